@@ -1,0 +1,96 @@
+import type { Kysely } from "kysely";
+import type { Person } from "../../core/protocol/frames.ts";
+import type { Counter } from "./contract.ts";
+import type { CounterTables } from "./tables.ts";
+
+type Db = Kysely<CounterTables>;
+
+/** All counters, the newest first. */
+export async function listCounters(db: Db): Promise<readonly Counter[]> {
+  const rows = await counters(db).orderBy("counter.id", "desc").execute();
+  return rows.map(counterOf);
+}
+
+/** One counter; undefined when there is none. */
+export async function findCounter(db: Db, id: string): Promise<Counter | undefined> {
+  const row = await counters(db).where("counter.id", "=", id).executeTakeFirst();
+  return row && counterOf(row);
+}
+
+/** How many counters there are. */
+export async function countCounters(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom("counter")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Writes a new counter; false when the id is taken. */
+export async function insertCounter(db: Db, counter: Counter): Promise<boolean> {
+  const { id, name, madeBy, createdAt } = counter;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("counter")
+    .values({ id, name, value: 0, revision: 0, made_by: madeBy, created_at: createdAt })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Adds clicks and their rows of history; gives the new value, undefined without a counter. */
+export async function insertClicks(
+  db: Db,
+  id: string,
+  clicks: number,
+  by: Person,
+  at: number,
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable("counter")
+    .set((counter) => ({ value: counter("value", "+", clicks), last_by: by.id, last_at: at }))
+    .where("id", "=", id)
+    .returning("value")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const history = Array.from({ length: clicks }, (_, index) => ({
+    counter_id: id,
+    number: row.value - index,
+    person_id: by.id,
+    at,
+  }));
+  await db.insertInto("click").values(history).execute();
+  return row.value;
+}
+
+/** Gives a counter a new name and the next revision; undefined without a counter. */
+export async function updateName(db: Db, id: string, name: string): Promise<number | undefined> {
+  const row = await db
+    .updateTable("counter")
+    .set((counter) => ({ name, revision: counter("revision", "+", 1) }))
+    .where("id", "=", id)
+    .returning("revision")
+    .executeTakeFirst();
+  return row?.revision;
+}
+
+/** Deletes a counter; its history goes with it by the foreign key. */
+export async function deleteCounter(db: Db, id: string): Promise<void> {
+  await db.deleteFrom("counter").where("id", "=", id).execute();
+}
+
+function counters(db: Db) {
+  return db
+    .selectFrom("counter")
+    .leftJoin("person", "person.id", "counter.last_by")
+    .selectAll("counter")
+    .select("person.name as last_name");
+}
+
+type Row = CounterTables["counter"] & { readonly last_name: string | null };
+
+function counterOf(row: Row): Counter {
+  const { id, name, value, revision, last_by, last_name, last_at } = row;
+  const known = { id, name, value, revision, madeBy: row.made_by, createdAt: row.created_at };
+  if (last_by === null || last_at === null) return known;
+  return { ...known, last: { by: { id: last_by, name: last_name ?? "" }, at: last_at } };
+}

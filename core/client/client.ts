@@ -1,0 +1,180 @@
+import {
+  type Channel,
+  type FailureOf,
+  type InputOf,
+  topicOf,
+  type WhisperOf,
+} from "../protocol/channel.ts";
+import type { CoreCode } from "../protocol/errors.ts";
+import { type Person, protocolVersion, type ServerFrame } from "../protocol/frames.ts";
+import { newId } from "../protocol/id.ts";
+import type { Failure, Result } from "../protocol/result.ts";
+import type { Watch } from "../protocol/state.ts";
+import { Outbox } from "./outbox.ts";
+import { type Link, type OpenSocket, Socket } from "./socket.ts";
+import { type ReadableStore, Store } from "./store.ts";
+import { Subscription } from "./subscription.ts";
+
+/** How things stand, for a page to show. */
+export interface ConnectionView {
+  readonly status: Link;
+  /** Commands without an answer. */
+  readonly waiting: number;
+}
+
+/** Where a client connects to. */
+export interface ClientOptions {
+  /** The server's socket: `ws://host/ws` or `wss://host/ws`. */
+  readonly url: string;
+  /** Opens a socket; by default the runtime's own `WebSocket`. */
+  readonly open?: OpenSocket;
+}
+
+/** Hears the whispers of one channel. */
+export type WhisperListener<C extends Channel> = (whisper: WhisperOf<C>, from: Person) => void;
+
+/** What a command is answered with. */
+export type Answer<C extends Channel> = Result<undefined, Failure<FailureOf<C> | CoreCode>>;
+
+/** A client of one server: one socket, any number of topics, commands done once. */
+export class Client {
+  readonly #id = newId();
+  readonly #socket: Socket;
+  readonly #outbox: Outbox;
+  readonly #subscriptions = new Map<string, Subscription>();
+  readonly #whispers = new Map<string, Set<WhisperListener<Channel>>>();
+  readonly #connection = new Store<ConnectionView>({ status: "connecting", waiting: 0 });
+  readonly #me = new Store<Person | undefined>(undefined);
+
+  constructor({ url, open = () => new WebSocket(url) }: ClientOptions) {
+    this.#socket = new Socket(open, {
+      opened: () => this.#socket.send({ type: "hello", version: protocolVersion, client: this.#id }),
+      frame: (frame) => this.#take(frame),
+      link: (status) => this.#linked(status),
+    });
+    this.#outbox = new Outbox({
+      send: (frame) => this.#socket.send(frame),
+      answered: (given, done) => {
+        for (const subscription of this.#of(given.channel)) subscription.answered(given, done);
+      },
+      changed: () => this.#outboxChanged(),
+    });
+    this.#socket.connect();
+  }
+
+  /** How things stand with the server. */
+  get connection(): ReadableStore<ConnectionView> {
+    return this.#connection;
+  }
+
+  /** Who the server says this is; undefined until it has said so. */
+  get me(): ReadableStore<Person | undefined> {
+    return this.#me;
+  }
+
+  /** The topic of a channel with this key; joined while somebody listens to it. */
+  topic<C extends Channel>(watch: Watch<C>, key = ""): Subscription<C> {
+    const topic = topicOf(watch.channel, key);
+    const found = this.#subscriptions.get(topic);
+    if (found) return found as unknown as Subscription<C>; // a topic names its channel
+    const made: Subscription<C> = new Subscription(watch, topic, {
+      entered: () => this.#subscriptions.set(topic, made as unknown as Subscription), // as above
+      waiting: () => this.#outbox.waiting,
+      join: (frame) => {
+        if (this.#connection.get().status === "connected") this.#socket.send(frame);
+      },
+      left: () => {
+        this.#subscriptions.delete(topic);
+        this.#socket.send({ type: "leave", topic });
+      },
+    });
+    this.#subscriptions.set(topic, made as unknown as Subscription); // as above
+    return made;
+  }
+
+  /** Gives a command; resolves with its answer, also when the line was down meanwhile. */
+  send<C extends Channel, Name extends keyof C["commands"] & string>(
+    channel: C,
+    name: Name,
+    input: InputOf<C, Name>,
+  ): Promise<Answer<C>> {
+    // The server answers with the contract's codes or the core's.
+    return this.#outbox.give(channel, name, input) as Promise<Answer<C>>;
+  }
+
+  /** Says something on the short road; lost when the line is down. */
+  whisper<C extends Channel>(channel: C, key: string, whisper: WhisperOf<C>): void {
+    const { name, data } = whisper as { name: string; data: unknown }; // so is every whisper
+    this.#socket.send({ type: "whisper", topic: topicOf(channel, key), name, data });
+  }
+
+  /** Hears a topic's whispers, while the topic is joined. */
+  hear<C extends Channel>(channel: C, key: string, listener: WhisperListener<C>): () => void {
+    const topic = topicOf(channel, key);
+    const listeners = this.#whispers.get(topic) ?? new Set();
+    const heard = listener as unknown as WhisperListener<Channel>; // a topic names its channel
+    this.#whispers.set(topic, listeners.add(heard));
+    return () => {
+      listeners.delete(heard);
+      if (listeners.size === 0) this.#whispers.delete(topic);
+    };
+  }
+
+  /** The page woke up, or the network is back. */
+  wake(): void {
+    this.#socket.wake();
+  }
+
+  /** Gives the line up and comes back, as after a loss. */
+  cut(): void {
+    this.#socket.cut();
+  }
+
+  /** Ends it for good; commands without an answer stay without one. */
+  close(): void {
+    this.#socket.close();
+  }
+
+  #take(frame: ServerFrame): void {
+    switch (frame.type) {
+      case "welcome":
+        return this.#me.set(frame.person);
+      case "reply":
+        return this.#outbox.reply(frame);
+      case "whisper":
+        for (const listener of this.#whispers.get(frame.topic) ?? []) {
+          listener({ name: frame.name, data: frame.data } as never, frame.from); // its contract's
+        }
+        return;
+      case "joined":
+      case "refused":
+      case "events":
+      case "presence":
+        return this.#subscriptions.get(frame.topic)?.take(frame);
+      default:
+        return; // an error that belongs to no request; a newer server's frame
+    }
+  }
+
+  #linked(status: Link): void {
+    this.#connection.set({ ...this.#connection.get(), status });
+    if (status === "connected") {
+      // First the commands, then the joins: a join shows the effect of what was sent before it.
+      this.#outbox.resume();
+      for (const subscription of this.#subscriptions.values()) subscription.join();
+    } else {
+      this.#outbox.interrupt();
+      for (const subscription of this.#subscriptions.values()) subscription.interrupt();
+    }
+  }
+
+  #outboxChanged(): void {
+    const waiting = this.#outbox.waiting.length;
+    this.#connection.set({ ...this.#connection.get(), waiting });
+    for (const subscription of this.#subscriptions.values()) subscription.recompute();
+  }
+
+  #of(channel: Channel): Subscription[] {
+    return [...this.#subscriptions.values()].filter((one) => one.channelName === channel.name);
+  }
+}

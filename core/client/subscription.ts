@@ -1,0 +1,212 @@
+import type { Channel, StateOf } from "../protocol/channel.ts";
+import type {
+  ClientFrame,
+  EventsFrame,
+  JoinedFrame,
+  Person,
+  Position,
+  ServerFrame,
+} from "../protocol/frames.ts";
+import type { Failure } from "../protocol/result.ts";
+import type { Watch } from "../protocol/state.ts";
+import type { Given } from "./outbox.ts";
+import { type ReadableStore, Store } from "./store.ts";
+
+/** What a page knows of a topic. */
+export interface TopicView<State> {
+  /** `stale` shows what was last known while the line is down. */
+  readonly status: "joining" | "live" | "stale" | "refused";
+  /** What the server has confirmed. */
+  readonly state: State | undefined;
+  /** The same, under the overlay of the commands that have no visible effect yet. */
+  readonly view: State | undefined;
+  /** Who is here, where the channel shows it. */
+  readonly people: readonly Person[];
+  /** Commands without an answer that change this topic. */
+  readonly waiting: number;
+  readonly failure?: Failure;
+}
+
+/** What a subscription asks of its client. */
+export interface SubscriptionHost {
+  /** Somebody listens from now on: frames of the topic are for this subscription. */
+  entered(): void;
+  /** The commands without an answer, of every channel. */
+  waiting(): readonly Given[];
+  /** Sends a join when the line is up; at every connection all topics are joined anew. */
+  join(frame: Extract<ClientFrame, { type: "join" }>): void;
+  /** Nobody listens any more. */
+  left(): void;
+}
+
+/** How long an unheard topic is kept, so that going from page to page is not a new join. */
+const lingerMs = 1_000;
+
+let lastRef = 0;
+
+/** One topic as this client hears it; its state is assigned here and nowhere else. */
+export class Subscription<C extends Channel = Channel> implements ReadableStore<
+  TopicView<StateOf<C>>
+> {
+  readonly topic: string;
+  readonly #watch: Watch<C>;
+  readonly #host: SubscriptionHost;
+  readonly #store = new Store<TopicView<StateOf<C>>>(unknownTopic);
+  #ref = 0;
+  #position: Position | undefined;
+  /** Answered commands whose effect has not been heard yet. */
+  #unheard: Given[] = [];
+  #listeners = 0;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(watch: Watch<C>, topic: string, host: SubscriptionHost) {
+    this.#watch = watch;
+    this.topic = topic;
+    this.#host = host;
+  }
+
+  get channelName(): string {
+    return this.#watch.channel.name;
+  }
+
+  readonly get = (): TopicView<StateOf<C>> => this.#store.get();
+
+  /** Listens to changes; the first listener joins the topic, the last one leaves it. */
+  readonly listen = (listener: () => void): (() => void) => {
+    clearTimeout(this.#linger);
+    this.#linger = undefined;
+    this.#listeners += 1;
+    this.#host.entered();
+    if (this.#ref === 0) this.join();
+    const stop = this.#store.listen(listener);
+    return () => {
+      stop();
+      this.#listeners -= 1;
+      if (this.#listeners === 0) this.#linger = setTimeout(() => this.#leave(), lingerMs);
+    };
+  };
+
+  #leave(): void {
+    this.#ref = 0;
+    this.#position = undefined;
+    this.#store.set(unknownTopic);
+    this.#host.left();
+  }
+
+  /** Joins, or joins again from where it stands. */
+  join(): void {
+    if (this.#listeners === 0 && !this.#linger) return;
+    this.#ref = ++lastRef;
+    const position = this.#position ? { position: this.#position } : {};
+    this.#host.join({ type: "join", ref: this.#ref, topic: this.topic, ...position });
+  }
+
+  /** The line is down. */
+  interrupt(): void {
+    if (this.#store.get().status === "live") this.#assign({ status: "stale" });
+  }
+
+  /** Takes a frame of this topic; those that belong to an older join are ignored. */
+  take(frame: ServerFrame): void {
+    if (frame.type === "joined" && frame.ref === this.#ref) this.#joined(frame);
+    else if (frame.type === "refused" && frame.ref === this.#ref) this.#refused(frame.failure);
+    else if (this.#store.get().status !== "live") return;
+    else if (frame.type === "events") this.#heard(frame);
+    else if (frame.type === "presence") this.#presence(frame.came, frame.went);
+  }
+
+  #joined(frame: JoinedFrame): void {
+    const known = this.#store.get().state;
+    const state =
+      frame.events && known !== undefined
+        ? this.#applied(known, frame.events)
+        : (frame.snapshot as StateOf<C>); // made by the same contract
+    this.#position = frame.position;
+    // A join is answered after the commands before it, so it shows their effect.
+    this.#unheard = [];
+    this.#assign({ status: "live", state, people: frame.people ?? [] });
+  }
+
+  #refused(failure: Failure): void {
+    this.#position = undefined;
+    this.#store.set({ ...unknownTopic, status: "refused", failure });
+  }
+
+  #heard(frame: EventsFrame): void {
+    const { state } = this.#store.get();
+    if (!this.#position || state === undefined || frame.offset <= this.#position.offset) return;
+    if (frame.after > this.#position.offset) return this.join(); // a gap: fetch, not guess
+    this.#position = { epoch: this.#position.epoch, offset: frame.offset };
+    this.#unheard = this.#unheard.filter((given) => !this.#isHeard(given));
+    this.#assign({ state: this.#applied(state, frame.events) });
+  }
+
+  #applied(state: StateOf<C>, events: EventsFrame["events"]): StateOf<C> {
+    // Made by the same contract, event by event.
+    return events.reduce((known, event) => this.#watch.apply(known, event as never), state);
+  }
+
+  #presence(came: readonly Person[], went: readonly string[]): void {
+    const changed = new Set([...went, ...came.map(({ id }) => id)]);
+    const stayed = this.#store.get().people.filter(({ id }) => !changed.has(id));
+    this.#assign({ people: [...stayed, ...came] });
+  }
+
+  /** A command of this channel was answered; a refused one never has an effect. */
+  answered(given: Given, done: boolean): void {
+    const live = this.#store.get().status === "live";
+    if (done && !(live && this.#isHeard(given))) this.#unheard.push(given);
+  }
+
+  /** Whether the confirmed state already contains an answered command's effect. */
+  #isHeard(given: Given): boolean {
+    return (this.#position?.offset ?? 0) >= (given.at[this.topic] ?? 0);
+  }
+
+  /** The commands under the overlay changed. */
+  recompute(): void {
+    if (this.#store.get().state !== undefined) this.#assign({});
+  }
+
+  #assign(change: Partial<TopicView<StateOf<C>>>): void {
+    const before = this.#store.get();
+    const next = { ...before, ...change };
+    if (next.state === undefined) return this.#store.set(next);
+    const waiting = this.#host.waiting().filter((one) => one.channel.name === this.channelName);
+    const heardOfLess = this.#overlaid(next.state, this.#unheard);
+    const overlaid = this.#overlaid(heardOfLess.view, waiting);
+    const after = { ...next, view: overlaid.view, waiting: overlaid.changes };
+    if (!looksAlike(before, after)) this.#store.set(after);
+  }
+
+  #overlaid(state: StateOf<C>, given: readonly Given[]) {
+    const { overlay } = this.#watch;
+    let view = state;
+    let changes = 0;
+    for (const command of overlay ? given : []) {
+      const over = overlay?.(view, command as never) ?? view; // given to this very channel
+      if (over !== view) changes += 1;
+      view = over;
+    }
+    return { view, changes };
+  }
+}
+
+/** Whether nobody could see a difference; then nobody is told. */
+function looksAlike(one: TopicView<unknown>, two: TopicView<unknown>): boolean {
+  return (
+    one.status === two.status &&
+    one.state === two.state &&
+    one.view === two.view &&
+    one.people === two.people &&
+    one.waiting === two.waiting
+  );
+}
+
+const unknownTopic = {
+  status: "joining",
+  state: undefined,
+  view: undefined,
+  people: [],
+  waiting: 0,
+} as const;

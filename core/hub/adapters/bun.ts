@@ -1,0 +1,44 @@
+import type { ServerWebSocket, WebSocketHandler } from "bun";
+import { limits } from "../../protocol/limits.ts";
+import type { Connection } from "../connection.ts";
+import type { Principal, Transport } from "../handler.ts";
+import type { Hub } from "../hub.ts";
+
+/** What a socket of `Bun.serve` carries; given to `server.upgrade`. */
+export interface SocketData<P extends Principal> {
+  readonly principal: P;
+  connection?: Connection<P>;
+}
+
+/** Lets a hub take the sockets of a `Bun.serve`. */
+export function bunSockets<P extends Principal>(hub: Hub<P>): WebSocketHandler<SocketData<P>> {
+  return {
+    // A longer message than the protocol allows is still read, so that it can be answered.
+    maxPayloadLength: limits.messageLength * 16,
+    // The hub closes at its own limit first; this one holds if it could not.
+    backpressureLimit: limits.waitingBytes * 2,
+    closeOnBackpressureLimit: true,
+    perMessageDeflate: false,
+    idleTimeout: 120,
+    open(socket) {
+      socket.data.connection = hub.connect(transportOf(socket), socket.data.principal);
+    },
+    message(socket, message) {
+      // The protocol is text; bytes are read as the text they may be, and refused if not.
+      const text = typeof message === "string" ? message : new TextDecoder().decode(message);
+      socket.data.connection?.receive(text);
+    },
+    close(socket) {
+      socket.data.connection?.closed();
+    },
+  };
+}
+
+function transportOf(socket: ServerWebSocket<unknown>): Transport {
+  return {
+    send: (message) => void socket.send(message),
+    waitingBytes: () => socket.getBufferedAmount(),
+    close: (code, reason) => socket.close(code, reason),
+    terminate: () => socket.terminate(),
+  };
+}

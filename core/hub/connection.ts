@@ -1,0 +1,190 @@
+import { closeCodes } from "../protocol/close-codes.ts";
+import { decodeClientFrame, encodeFrame, frameSeparator } from "../protocol/codec.ts";
+import {
+  type ClientFrame,
+  type CommandFrame,
+  protocolVersion,
+  type ServerFrame,
+} from "../protocol/frames.ts";
+import { newId } from "../protocol/id.ts";
+import { limits } from "../protocol/limits.ts";
+import { type Failure, refuse } from "../protocol/result.ts";
+import { Bucket } from "./bucket.ts";
+import type { NumberedCommand, Principal, Transport } from "./handler.ts";
+import type { Member, Reader } from "./member.ts";
+import type { Flushable, Turn } from "./turn.ts";
+
+/** What a connection asks of its hub. */
+export interface ConnectionHost<P extends Principal> {
+  readonly turn: Turn;
+  join(connection: Connection<P>, frame: Extract<ClientFrame, { type: "join" }>): Promise<void>;
+  leave(connection: Connection<P>, topic: string): void;
+  whisper(connection: Connection<P>, frame: Extract<ClientFrame, { type: "whisper" }>): void;
+  /** Does the command; never rejects. */
+  command(connection: Connection<P>, command: NumberedCommand): Promise<ServerFrame>;
+  closed(connection: Connection<P>): void;
+}
+
+/** Refused frames after which a socket is closed: it does not speak the protocol. */
+const mistakesMax = 20;
+
+/** One socket: reads its frames within its budgets, and writes to it once a turn. */
+export class Connection<P extends Principal> implements Reader, Flushable {
+  readonly id = newId();
+  readonly principal: P;
+  readonly members = new Map<string, Member>();
+  readonly #host: ConnectionHost<P>;
+  readonly #transport: Transport;
+  readonly #bucket = new Bucket(limits.framesPerSecond, limits.framesInBurst, performance.now());
+  readonly #underWay = new Set<Promise<void>>();
+  #client: string | undefined;
+  #queue: string[] = [];
+  #mistakes = 0;
+  #heardAtMs = performance.now();
+  #pingedAtMs: number | undefined;
+  #closed = false;
+
+  constructor(host: ConnectionHost<P>, transport: Transport, principal: P) {
+    this.#host = host;
+    this.#transport = transport;
+    this.principal = principal;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Reads one message of the socket: one frame or several. */
+  receive(message: string): void {
+    this.#heardAtMs = performance.now();
+    this.#pingedAtMs = undefined;
+    if (message.length > limits.messageLength) return this.#mistake(refuse("too-large").failure);
+    for (const line of message.split(frameSeparator)) {
+      if (this.#closed) return;
+      const frame = decodeClientFrame(line);
+      if (frame.ok) this.#take(frame.value);
+      else this.#mistake(frame.failure);
+    }
+  }
+
+  #take(frame: ClientFrame): void {
+    const waitMs = this.#bucket.take(performance.now());
+    if (waitMs > 0) return this.#overBudget(frame, waitMs);
+    if (frame.type === "hello") return this.#hello(frame.version, frame.client);
+    if (this.#client === undefined) {
+      return this.close(closeCodes.protocol, "say hello first");
+    }
+    switch (frame.type) {
+      case "join":
+        return this.#join(frame);
+      case "leave":
+        return this.#host.leave(this, frame.topic);
+      case "command":
+        return this.#command(frame, this.#client);
+      case "whisper":
+        return this.#host.whisper(this, frame);
+      case "ping":
+        return this.send({ type: "pong" });
+      case "pong":
+        return; // being heard was all that it was for
+    }
+  }
+
+  #hello(version: number, client: string): void {
+    if (version !== protocolVersion) {
+      return this.close(closeCodes.version, `this server speaks version ${protocolVersion}`);
+    }
+    this.#client = client;
+    const { id, name } = this.principal.person;
+    this.send({ type: "welcome", version: protocolVersion, person: { id, name } });
+  }
+
+  /** A join is answered after the commands before it, so that it shows their effect. */
+  #join(frame: Extract<ClientFrame, { type: "join" }>): void {
+    if (this.#underWay.size === 0) void this.#host.join(this, frame);
+    else void Promise.all(this.#underWay).then(() => this.#host.join(this, frame));
+  }
+
+  #command(frame: CommandFrame, client: string): void {
+    if (this.#underWay.size >= limits.commandsUnderWay) {
+      const failure = refuse("too-many", { retryAfterMs: 100 }).failure;
+      return this.send({ type: "reply", number: frame.number, failure });
+    }
+    const { number, name, input } = frame;
+    const done: Promise<void> = this.#host
+      .command(this, { client, number, name, input })
+      .then((reply) => {
+        this.#underWay.delete(done);
+        this.send(reply);
+      });
+    this.#underWay.add(done);
+  }
+
+  #overBudget(frame: ClientFrame, retryAfterMs: number): void {
+    const { failure } = refuse("too-many", { retryAfterMs });
+    if (frame.type === "command") this.send({ type: "reply", number: frame.number, failure });
+    else if (frame.type === "join") {
+      this.send({ type: "refused", ref: frame.ref, topic: frame.topic, failure });
+    } else this.send({ type: "error", failure });
+    this.#mistakes += 1;
+    if (this.#mistakes > limits.framesInBurst) this.close(closeCodes.flooding, "too many frames");
+  }
+
+  #mistake(failure: Failure): void {
+    this.send({ type: "error", failure });
+    this.#mistakes += 1;
+    if (this.#mistakes > mistakesMax) this.close(closeCodes.protocol, "frames do not parse");
+  }
+
+  send(frame: ServerFrame): void {
+    this.write(encodeFrame(frame));
+  }
+
+  /** Queues an encoded frame for the end of the turn. */
+  write(text: string): void {
+    if (this.#closed) return;
+    if (this.#queue.push(text) === 1) this.#host.turn.connection(this);
+  }
+
+  flush(): void {
+    if (this.#closed || this.#queue.length === 0) return;
+    const message = this.#queue.length === 1 ? this.#queue[0] : this.#queue.join(frameSeparator);
+    this.#queue = [];
+    this.#transport.send(message ?? "");
+    if (this.#transport.waitingBytes() > limits.waitingBytes) {
+      this.close(closeCodes.slow, "reads too slowly");
+      this.#transport.terminate();
+    }
+  }
+
+  /** Looks after a quiet socket: asks whether it is there, and gives it up when it is not. */
+  look(nowMs: number): void {
+    if (this.#client === undefined && nowMs - this.#heardAtMs > limits.helloMs) {
+      return this.close(closeCodes.silent, "no hello");
+    }
+    if (this.#pingedAtMs !== undefined) {
+      if (nowMs - this.#pingedAtMs < limits.pongMs) return;
+      this.close(closeCodes.silent, "no pong");
+      this.#transport.terminate();
+    } else if (nowMs - this.#heardAtMs > limits.pingMs) {
+      this.#pingedAtMs = nowMs;
+      this.send({ type: "ping" });
+    }
+  }
+
+  /** Ends the socket from this side; what was queued is still sent. */
+  close(code: number, reason: string): void {
+    if (this.#closed) return;
+    this.flush();
+    if (this.#closed) return; // the flush found it slow
+    this.#transport.close(code, reason);
+    this.closed();
+  }
+
+  /** The socket is gone, whoever ended it. */
+  closed(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#host.closed(this);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Channel } from "../protocol/channel.ts";
+import type { CommandFrame, Person } from "../protocol/frames.ts";
+import type { Failure, Result } from "../protocol/result.ts";
+
+/** Who is at the other end of a socket; a platform adds rights and language. */
+export interface Principal {
+  readonly person: Person;
+}
+
+/** A channel as a server runs it: who may listen, and what they are told first. */
+export interface ChannelHandler<P extends Principal> {
+  readonly channel: Channel;
+  /** Whether this person may listen to the topic with this key; asked at every join. */
+  readonly admit: (principal: P, key: string) => Promise<Result<unknown>>;
+  /** The topic's state as this person may see it. */
+  readonly snapshot: (principal: P, key: string) => Promise<unknown>;
+}
+
+/** A command with the number by which its client knows it. */
+export interface NumberedCommand extends Omit<CommandFrame, "type"> {
+  /** The client's own id: one for each open page. */
+  readonly client: string;
+}
+
+/** The offset, topic by topic, at which a command's effect is visible. */
+export type At = Readonly<Record<string, number>>;
+
+/** What a hub needs from the house that it stands in. */
+export interface HubPorts<P extends Principal> {
+  readonly handlers: readonly ChannelHandler<P>[];
+  /** Does a command once, however often it is given, and publishes what follows from it. */
+  readonly perform: (principal: P, command: NumberedCommand) => Promise<Result<At>>;
+  /** Logs what should not have happened; gives the failure to answer with. */
+  readonly broken: (cause: unknown, during: string) => Failure;
+}
+
+/** A socket as a hub sees it: any runtime's WebSocket fits behind it. */
+export interface Transport {
+  send(message: string): void;
+  /** Bytes that were sent and that the other end has not taken yet. */
+  waitingBytes(): number;
+  close(code: number, reason: string): void;
+  /** Ends a socket whose other end does not answer. */
+  terminate(): void;
+}

@@ -1,0 +1,224 @@
+import { type Channel, findTopic } from "../protocol/channel.ts";
+import { closeCodes } from "../protocol/close-codes.ts";
+import type { ClientFrame, ServerFrame, WireEvent } from "../protocol/frames.ts";
+import { limits } from "../protocol/limits.ts";
+import { type Failure, refuse } from "../protocol/result.ts";
+import { parse } from "../protocol/schema.ts";
+import { Connection, type ConnectionHost } from "./connection.ts";
+import type { ChannelHandler, HubPorts, NumberedCommand, Principal, Transport } from "./handler.ts";
+import { firstWord, goLive } from "./join.ts";
+import type { Audience, Layer } from "./layer.ts";
+import type { Member } from "./member.ts";
+import { Topic } from "./topic.ts";
+import { Turn } from "./turn.ts";
+
+type JoinFrame = Extract<ClientFrame, { type: "join" }>;
+type WhisperFrame = Extract<ClientFrame, { type: "whisper" }>;
+
+/** How often quiet sockets are looked after. */
+const lookMs = 5_000;
+
+/** A topic that has listeners on this server. */
+interface OpenTopic {
+  readonly topic: Topic;
+  readonly subscribed: Promise<() => void>;
+}
+
+/**
+ * Where sockets and topics meet: joins, fan-out, and the way in for commands.
+ *
+ * Knows no rule of any app: who may listen and what a command does is asked of its ports.
+ */
+export class Hub<P extends Principal> implements ConnectionHost<P> {
+  readonly turn = new Turn();
+  readonly #layer: Layer;
+  readonly #ports: HubPorts<P>;
+  readonly #channels: ReadonlyMap<string, Channel>;
+  readonly #handlers: ReadonlyMap<string, ChannelHandler<P>>;
+  readonly #topics = new Map<string, OpenTopic>();
+  readonly #connections = new Set<Connection<P>>();
+  readonly #looking: ReturnType<typeof setInterval>;
+
+  constructor(layer: Layer, ports: HubPorts<P>) {
+    this.#layer = layer;
+    this.#ports = ports;
+    this.#handlers = new Map(ports.handlers.map((handler) => [handler.channel.name, handler]));
+    this.#channels = new Map(ports.handlers.map(({ channel }) => [channel.name, channel]));
+    this.#looking = setInterval(() => this.#look(), lookMs);
+    this.#looking.unref?.();
+  }
+
+  /** How many sockets are open here. */
+  get connectionCount(): number {
+    return this.#connections.size;
+  }
+
+  /** Takes in a socket that belongs to this person. */
+  connect(transport: Transport, principal: P): Connection<P> {
+    const connection = new Connection(this, transport, principal);
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  /** Tells a topic what has happened; gives the offset at which that is visible. */
+  async publish(topic: string, events: readonly WireEvent[], audience?: Audience): Promise<number> {
+    const found = findTopic(this.#channels, topic);
+    if (!found) throw new Error(`no channel has the topic ${topic}`);
+    const { gathers } = found.channel;
+    const messages = events.map((event) => {
+      const about = gathers?.[event.type]?.(event as never); // the contract pairs the two
+      return { event, gather: about === undefined ? undefined : `${event.type} ${about}`, audience };
+    });
+    return (await this.#layer.publish(topic, messages)).offset;
+  }
+
+  async join(connection: Connection<P>, frame: JoinFrame): Promise<void> {
+    const refused = (failure: Failure) =>
+      connection.send({ type: "refused", ref: frame.ref, topic: frame.topic, failure });
+    const found = findTopic(this.#channels, frame.topic);
+    const handler = found && this.#handlers.get(found.channel.name);
+    if (!handler) return refused(refuse("not-found").failure);
+    if (connection.members.size >= limits.topicsPerSocket && !connection.members.has(frame.topic)) {
+      return refused(refuse("too-many", { retryAfterMs: 1_000 }).failure);
+    }
+    this.leave(connection, frame.topic);
+    const member: Member = {
+      connection,
+      ref: frame.ref,
+      offset: 0,
+      joining: { entries: [], presence: [] },
+    };
+    const open = this.#open(frame.topic, found.channel);
+    open.topic.members.add(member);
+    connection.members.set(frame.topic, member);
+    try {
+      const failure = await this.#admit(member, frame, handler, found.key, open);
+      if (failure) this.#giveUp(member, frame, () => refused(failure));
+    } catch (cause) {
+      const failure = this.#ports.broken(cause, `join of ${frame.topic}`);
+      this.#giveUp(member, frame, () => refused(failure));
+    }
+  }
+
+  async #admit(
+    member: Member,
+    frame: JoinFrame,
+    handler: ChannelHandler<P>,
+    key: string,
+    open: OpenTopic,
+  ): Promise<Failure | undefined> {
+    const { ref, topic } = frame;
+    const connection = member.connection as Connection<P>; // members are made in join only
+    const admitted = await handler.admit(connection.principal, key);
+    if (!admitted.ok) return admitted.failure;
+    await open.subscribed;
+    const shown = handler.channel.presence === true;
+    const { person } = connection.principal;
+    if (connection.members.get(topic) !== member) return undefined; // left, or joined anew
+    if (shown) await this.#layer.enter(topic, connection.id, person);
+    const said = await firstWord(
+      this.#layer,
+      handler,
+      connection.principal,
+      { name: topic, key },
+      frame.position,
+    );
+    const people = shown ? { people: await this.#layer.present(topic) } : {};
+    if (connection.members.get(topic) !== member) return undefined;
+    goLive(member, { type: "joined", ref, topic, ...said, ...people });
+    return undefined;
+  }
+
+  #giveUp(member: Member, frame: JoinFrame, tell: () => void): void {
+    const connection = member.connection as Connection<P>; // members are made in join only
+    if (connection.members.get(frame.topic) !== member) return; // a newer join will be answered
+    this.leave(connection, frame.topic);
+    tell();
+  }
+
+  #open(name: string, channel: Channel): OpenTopic {
+    const found = this.#topics.get(name);
+    if (found) return found;
+    const topic = new Topic(name, channel, this.turn);
+    const opened = { topic, subscribed: this.#layer.subscribe(name, topic) };
+    this.#topics.set(name, opened);
+    return opened;
+  }
+
+  leave(connection: Connection<P>, name: string): void {
+    const member = connection.members.get(name);
+    const open = this.#topics.get(name);
+    if (!member || !open) return;
+    connection.members.delete(name);
+    open.topic.members.delete(member);
+    if (open.topic.channel.presence) this.#settle(this.#layer.leave(name, connection.id), name);
+    if (open.topic.members.size > 0) return;
+    this.#topics.delete(name);
+    open.topic.close();
+    this.#settle(
+      open.subscribed.then((unsubscribe) => unsubscribe()),
+      name,
+    );
+  }
+
+  whisper(connection: Connection<P>, frame: WhisperFrame): void {
+    const found = findTopic(this.#channels, frame.topic);
+    const schema = found?.channel.whispers?.[frame.name];
+    const member = connection.members.get(frame.topic);
+    const data = schema && parse(schema, frame.data);
+    if (!data || !member || member.joining) {
+      return connection.send({ type: "error", failure: refuse("not-found").failure });
+    }
+    if (!data.ok) return connection.send({ type: "error", failure: data.failure });
+    const whisper = { name: frame.name, data: data.value };
+    const said = this.#layer.whisper(frame.topic, whisper, connection.principal.person);
+    this.#settle(said, frame.topic);
+  }
+
+  async command(connection: Connection<P>, command: NumberedCommand): Promise<ServerFrame> {
+    const { number } = command;
+    try {
+      const done = await this.#ports.perform(connection.principal, command);
+      if (done.ok) return { type: "reply", number, at: done.value };
+      return { type: "reply", number, failure: done.failure };
+    } catch (cause) {
+      return { type: "reply", number, failure: this.#ports.broken(cause, command.name) };
+    }
+  }
+
+  closed(connection: Connection<P>): void {
+    for (const topic of [...connection.members.keys()]) this.leave(connection, topic);
+    this.#connections.delete(connection);
+  }
+
+  #look(): void {
+    const nowMs = performance.now();
+    for (const connection of this.#connections) connection.look(nowMs);
+  }
+
+  #settle(promise: Promise<unknown>, topic: string): void {
+    promise.catch((cause) => this.#ports.broken(cause, topic));
+  }
+
+  /**
+   * Tells every socket to come back, in batches, so that they do not return all at once.
+   *
+   * Resolves when all were told; what was acknowledged before is on disk already.
+   */
+  async drain(batch = 1_000, pauseMs = 100): Promise<void> {
+    const all = [...this.#connections];
+    for (let from = 0; from < all.length; from += batch) {
+      for (const connection of all.slice(from, from + batch)) {
+        connection.close(closeCodes.goingAway, "the server stops");
+      }
+      if (from + batch < all.length) await new Promise((done) => setTimeout(done, pauseMs));
+    }
+  }
+
+  /** Stops looking after sockets and lets the layer go. */
+  async close(): Promise<void> {
+    clearInterval(this.#looking);
+    for (const { topic } of this.#topics.values()) topic.close();
+    await this.#layer.close();
+  }
+}

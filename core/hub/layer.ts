@@ -1,0 +1,57 @@
+import type { Person, Position, WhisperFrame, WireEvent } from "../protocol/frames.ts";
+
+/** An event on its way to those who listen. */
+export interface Message {
+  readonly event: WireEvent;
+  /** What the event is about, where only the last event about it matters. */
+  readonly gather?: string | undefined;
+  /** Who may hear it; everyone, when absent. */
+  readonly audience?: Audience | undefined;
+}
+
+/** Ids of the persons who alone may hear an event, or who must not. */
+export type Audience = { readonly only: readonly string[] } | { readonly except: readonly string[] };
+
+/** A message that has its place in a topic's stream. */
+export interface Entry extends Message {
+  readonly offset: number;
+}
+
+/** What a topic's listener is told, in the order in which the layer took it. */
+export interface Listener {
+  /** Events with contiguous offsets. */
+  events(entries: readonly Entry[]): void;
+  whisper(whisper: Omit<WhisperFrame, "type" | "topic">, from: Person): void;
+  presence(came: readonly Person[], went: readonly string[]): void;
+}
+
+/**
+ * What lies between servers: numbers events, keeps the latest, and knows who is where.
+ *
+ * Every layer passes `layers/conformance.ts`. Publishing must append, number and deliver
+ * atomically for each topic, otherwise a joiner could read a position ahead of the events.
+ */
+export interface Layer {
+  /** Appends messages to a topic and tells its listeners; gives the position after them. */
+  publish(topic: string, messages: readonly Message[]): Promise<Position>;
+  /** Tells a listener everything from now on, until the returned function is called. */
+  subscribe(topic: string, listener: Listener): Promise<() => void>;
+  /** Where a topic's stream stands. */
+  position(topic: string): Promise<Position>;
+  /** The events after a position; undefined where they are no longer kept. */
+  read(topic: string, after: Position): Promise<readonly Entry[] | undefined>;
+  /** Tells a topic's listeners something that is not kept. */
+  whisper(
+    topic: string,
+    whisper: Omit<WhisperFrame, "type" | "topic">,
+    from: Person,
+  ): Promise<void>;
+  /** Somebody's connection comes into a topic. */
+  enter(topic: string, connection: string, person: Person): Promise<void>;
+  /** Somebody's connection leaves a topic. */
+  leave(topic: string, connection: string): Promise<void>;
+  /** Who is in a topic. */
+  present(topic: string): Promise<readonly Person[]>;
+  /** Lets go of everything. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,124 @@
+import type { Channel } from "../protocol/channel.ts";
+import { encodeFrame } from "../protocol/codec.ts";
+import type { Person, WhisperFrame } from "../protocol/frames.ts";
+import type { Entry, Listener } from "./layer.ts";
+import type { Member } from "./member.ts";
+import { gathered, mayHear } from "./stream.ts";
+import type { Turn } from "./turn.ts";
+
+/** How often a reader hears events of which only the last matters. */
+export const gatherMs = 50;
+
+/** How long comings and goings are gathered before they are told. */
+const presenceMs = 100;
+
+/** One topic on this server: writes what it hears into the sockets of its members. */
+export class Topic implements Listener {
+  readonly members = new Set<Member>();
+  /** The channel's name and the key, as on the wire. */
+  readonly name: string;
+  readonly channel: Channel;
+  readonly #turn: Turn;
+  #pending: Entry[] = [];
+  #flushedAtMs = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #came = new Map<string, Person>();
+  readonly #went = new Set<string>();
+  #presenceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(name: string, channel: Channel, turn: Turn) {
+    this.name = name;
+    this.channel = channel;
+    this.#turn = turn;
+  }
+
+  events(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#pending.push(entry);
+    const dueInMs = this.#flushedAtMs + gatherMs - performance.now();
+    if (dueInMs <= 0 || entries.some((entry) => entry.gather === undefined)) {
+      this.#turn.topic(this);
+    } else {
+      this.#timer ??= setTimeout(() => this.flush(), dueInMs);
+    }
+  }
+
+  /** Writes what was gathered; encoded once for all who hear the same. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const entries = this.#pending;
+    const first = entries[0];
+    const last = entries.at(-1);
+    if (!first || !last) return;
+    this.#pending = [];
+    this.#flushedAtMs = performance.now();
+    const encoded = new Map<string, string>();
+    for (const member of this.members) {
+      if (member.joining) member.joining.entries.push(...entries);
+      else this.#tell(member, entries, first.offset - 1, last.offset, encoded);
+    }
+  }
+
+  #tell(
+    member: Member,
+    entries: readonly Entry[],
+    after: number,
+    offset: number,
+    encoded: Map<string, string>,
+  ): void {
+    if (member.offset >= offset) return; // the snapshot was newer than all of these
+    const person = member.connection.principal.person.id;
+    const news = member.offset > after ? entries.filter((e) => e.offset > member.offset) : entries;
+    const heard = news.filter((entry) => mayHear(entry.audience, person));
+    const from = Math.max(after, member.offset);
+    const variant = `${from} ${heard.map((entry) => entry.offset - after).join()}`;
+    const key = heard.length === entries.length ? "all" : variant;
+    let text = encoded.get(key);
+    if (text === undefined) {
+      const events = gathered(heard);
+      text = encodeFrame({ type: "events", topic: this.name, after: from, offset, events });
+      encoded.set(key, text);
+    }
+    member.offset = offset;
+    member.connection.write(text);
+  }
+
+  whisper(whisper: Omit<WhisperFrame, "type" | "topic">, from: Person): void {
+    const text = encodeFrame({ type: "whisper", topic: this.name, ...whisper, from });
+    for (const member of this.members) {
+      if (!member.joining) member.connection.write(text);
+    }
+  }
+
+  presence(came: readonly Person[], went: readonly string[]): void {
+    for (const id of went) {
+      this.#came.delete(id);
+      this.#went.add(id);
+    }
+    for (const person of came) {
+      this.#went.delete(person.id);
+      this.#came.set(person.id, person);
+    }
+    this.#presenceTimer ??= setTimeout(() => this.#flushPresence(), presenceMs);
+  }
+
+  #flushPresence(): void {
+    this.#presenceTimer = undefined;
+    const came = [...this.#came.values()];
+    const went = [...this.#went];
+    this.#came.clear();
+    this.#went.clear();
+    const text = encodeFrame({ type: "presence", topic: this.name, came, went });
+    for (const member of this.members) {
+      if (member.joining) member.joining.presence.push(text);
+      else member.connection.write(text);
+    }
+  }
+
+  /** Stops its timers; nothing more is told. */
+  close(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#presenceTimer);
+    this.members.clear();
+  }
+}

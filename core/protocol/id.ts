@@ -1,0 +1,24 @@
+/** What an id looks like: a UUID in lower case (RFC 9562). */
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * A new UUID of version 7: sortable by the time it was made (RFC 9562, section 5.7).
+ *
+ * Made from `crypto.getRandomValues`, because `crypto.randomUUID` is missing from pages that
+ * are served over plain HTTP, as a Dvor at home often is.
+ */
+export function newId(atMs: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const time = atMs.toString(16).padStart(12, "0");
+  const variant = "89ab"[(bytes[8] ?? 0) & 3];
+  return (
+    `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hex.slice(13, 16)}` +
+    `-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  );
+}
+
+/** Whether a text is a UUID of any version. */
+export function isId(text: string): boolean {
+  return uuidPattern.test(text);
+}

@@ -1,0 +1,19 @@
+/** Control characters, and the marks that turn the direction of whatever follows them. */
+const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Characters that show nothing by themselves; emoji are joined with some of them. */
+const invisible = /[\p{Cf}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/gu;
+
+/**
+ * One line of text as a person meant it: composed (Unicode NFC), without what disturbs the
+ * line around it, spaces single; empty when nothing of it could be seen.
+ */
+export function cleanLine(text: string): string {
+  const line = text.normalize("NFC").replace(disturbing, " ").replace(/\s+/gu, " ").trim();
+  return line.replace(invisible, "") === "" ? "" : line;
+}
+
+/** The length of a text as a person counts it: in code points. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}

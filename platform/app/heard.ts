@@ -1,0 +1,21 @@
+import { type Channel, type EventOf, topicOf } from "../../core/protocol/channel.ts";
+import type { WireEvent } from "../../core/protocol/frames.ts";
+import type { Audience } from "../../core/hub/layer.ts";
+
+/** An event with the topic on which it is to be heard. */
+export interface Heard {
+  readonly topic: string;
+  readonly event: WireEvent;
+  readonly audience?: Audience;
+}
+
+/** Says on which topic of a channel an event is to be heard, and by whom if not by all. */
+export function heard<C extends Channel>(
+  channel: C,
+  key: string,
+  event: NoInfer<EventOf<C>>,
+  audience?: Audience,
+): Heard {
+  const wire = event as WireEvent; // every event of a contract is one
+  return { topic: topicOf(channel, key), event: wire, ...(audience ? { audience } : {}) };
+}

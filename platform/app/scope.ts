@@ -1,0 +1,7 @@
+import type { Principal } from "../../core/hub/handler.ts";
+import type { Language } from "../config/language.ts";
+
+/** On whose behalf something is done: who, with which rights, in which language. */
+export interface Scope extends Principal {
+  readonly language: Language;
+}

@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Database } from "./database.ts";
+
+/** SQLSTATE of a conflict that goes away when the transaction is run again (class 40). */
+const conflicts = new Set(["40001", "40P01"]);
+const attemptsMax = 6;
+const int8 = 20;
+
+/** Opens PostgreSQL, version 15 or newer, by its address. */
+export function openPostgres(url: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      // Counts and times fit a double; the driver would give them as text.
+      getTypeParser: ((oid: number, format?: "text") =>
+        oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    dialect: "postgres",
+    read: db,
+    schema: db,
+    async write(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await db.transaction().execute(work);
+        } catch (cause) {
+          if (attempt === attemptsMax || !isConflict(cause)) throw cause;
+          await new Promise((done) => setTimeout(done, Math.random() * 2 ** attempt));
+        }
+      }
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function isConflict(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && conflicts.has(String(cause.code));
+}

@@ -1,0 +1,83 @@
+import { Database as BunDatabase } from "bun:sqlite";
+import { Kysely, SqliteDialect, type SqliteStatement } from "kysely";
+import type { Database } from "./database.ts";
+import { GroupCommit } from "./group-commit.ts";
+
+/** How long a connection waits for another process that holds the file. */
+const busyMs = 5_000;
+
+/**
+ * Opens SQLite in a file, or in memory with `":memory:"`.
+ *
+ * WAL with `synchronous=FULL`: a commit is answered when it is on disk, and readers are never
+ * held up by the writer (https://sqlite.org/wal.html, section 2).
+ */
+export function openSqlite(path: string): Database {
+  const inMemory = path === ":memory:";
+  const writer = new BunDatabase(path, { create: true, strict: true });
+  writer.run("pragma journal_mode = wal");
+  writer.run("pragma synchronous = full");
+  writer.run("pragma foreign_keys = on");
+  writer.run(`pragma busy_timeout = ${busyMs}`);
+  const writing = kyselyOn(writer);
+  // A database in memory is one connection; Kysely lets its reads wait while a batch runs.
+  const reading = inMemory ? writing : kyselyOn(openReader(path));
+  let current = writing;
+  const group = new GroupCommit(transactionsOf(writer), (batch) =>
+    writing.connection().execute(async (connection) => {
+      current = connection;
+      await batch();
+    }),
+  );
+  return {
+    dialect: "sqlite",
+    read: reading,
+    schema: writing,
+    write: (work) => group.write(() => work(current)),
+    async close() {
+      await group.idle();
+      if (!inMemory) await reading.destroy();
+      writer.run("pragma optimize");
+      await writing.destroy();
+    },
+  };
+}
+
+function openReader(path: string): BunDatabase {
+  const reader = new BunDatabase(path, { readonly: true, strict: true });
+  reader.run(`pragma busy_timeout = ${busyMs}`);
+  return reader;
+}
+
+function transactionsOf(writer: BunDatabase) {
+  const run = (sql: string) => () => void writer.run(sql);
+  return {
+    begin: run("begin immediate"),
+    commit: run("commit"),
+    rollback: run("rollback"),
+    savepoint: run("savepoint one"),
+    release: run("release one"),
+    rollbackToSavepoint: run("rollback to one"),
+    isOpen: () => writer.inTransaction,
+  };
+}
+
+/** Bun's SQLite in the shape that Kysely's own dialect wants. */
+function kyselyOn(database: BunDatabase): Kysely<unknown> {
+  const statements = {
+    // `query` keeps the prepared statement for the next time.
+    prepare: (sql: string) => statementOf(database, sql),
+    close: () => database.close(),
+  };
+  return new Kysely({ dialect: new SqliteDialect({ database: statements }) });
+}
+
+function statementOf(database: BunDatabase, sql: string): SqliteStatement {
+  const statement = database.query(sql);
+  return {
+    reader: statement.columnNames.length > 0,
+    all: (parameters) => statement.all(...(parameters as never[])), // bound by SQLite itself
+    run: (parameters) => statement.run(...(parameters as never[])),
+    iterate: (parameters) => statement.iterate(...(parameters as never[])),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Server } from "bun";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { SocketData } from "../../core/hub/adapters/bun.ts";
+import { newId } from "../../core/protocol/id.ts";
+import { type Failure, refuse } from "../../core/protocol/result.ts";
+import type { App, AppPorts } from "../app/app.ts";
+import type { HttpEnv } from "../app/request.ts";
+import type { Scope } from "../app/scope.ts";
+import { problem } from "./problem.ts";
+import { sameOrigin, securityHeaders } from "./security.ts";
+import { type VisitorPorts, visitor } from "./visitor.ts";
+
+/** The largest body that a route reads. */
+const bodyBytes = 65_536;
+
+/** What the way in over HTTP needs of the house. */
+export interface HttpPorts extends VisitorPorts, AppPorts {
+  readonly apps: readonly App[];
+  readonly broken: (cause: unknown, during: string) => Failure;
+  /** Whether the house can serve now: what `/readyz` says. */
+  readonly isReady: () => Promise<boolean>;
+  /** Answers what is neither REST nor socket: the pages and their files. */
+  readonly pages: Hono<HttpEnv>;
+}
+
+type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
+
+/** The table of contents of the server: every address it answers, in order. */
+export function createHttp(ports: HttpPorts) {
+  const http = new Hono<HttpEnv & Bindings>();
+  http.onError((cause, context) =>
+    problem(context, ports.broken(cause, `${context.req.method} ${context.req.path}`)),
+  );
+  http.notFound((context) => problem(context, refuse("not-found").failure));
+
+  http.use(async (context, next) => {
+    context.set("requestId", newId());
+    context.header("X-Request-Id", context.get("requestId"));
+    return next();
+  });
+  http.use(securityHeaders());
+  http.get("/healthz", (context) => context.text("ok"));
+  http.get("/readyz", async (context) =>
+    (await ports.isReady()) ? context.text("ready") : context.text("not ready", 503),
+  );
+  http.use("/api/*", sameOrigin(ports.originOf), bodyLimit({ maxSize: bodyBytes, onError: tooLarge }));
+  http.use("/ws", sameOrigin(ports.originOf));
+  http.use("/api/*", visitor(ports));
+  http.get("/ws", visitor(ports), (context) => {
+    const principal = context.get("scope");
+    const headers = context.res.headers.getSetCookie().map((cookie) => ["Set-Cookie", cookie]);
+    const upgraded = context.env.upgrade(context.req.raw, {
+      data: { principal },
+      headers: headers as [string, string][],
+    });
+    if (upgraded) return new Response(null); // Bun has taken the socket; this is not sent
+    return problem(context, refuse("invalid", { issues: [upgradeWanted] }).failure);
+  });
+  for (const app of ports.apps) {
+    if (app.routes) http.route(`/api/${app.name}`, app.routes(ports));
+  }
+  http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
+  http.use(visitor(ports));
+  http.route("/", ports.pages);
+  return http;
+}
+
+const upgradeWanted = { path: "", message: "this address wants a WebSocket" };
+
+function tooLarge(context: Parameters<typeof problem>[0]): Response {
+  return problem(context, refuse("too-large").failure);
+}

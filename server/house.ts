@@ -1,0 +1,44 @@
+import { Hub } from "../core/hub/hub.ts";
+import { createMemoryLayer } from "../core/hub/layers/memory.ts";
+import type { Failure } from "../core/protocol/result.ts";
+import { answerMigrations, forgetOldAnswers } from "../platform/app/answers.ts";
+import type { App } from "../platform/app/app.ts";
+import { createPerform, type Perform } from "../platform/app/perform.ts";
+import type { Scope } from "../platform/app/scope.ts";
+import { personMigrations } from "../platform/auth/person.ts";
+import { type Database, withTables } from "../platform/db/database.ts";
+import { migrate } from "../platform/db/migrate.ts";
+
+/** The house without its doors: apps on a database and a hub, ready to perform. */
+export interface House {
+  readonly apps: readonly App[];
+  readonly db: Database;
+  readonly hub: Hub<Scope>;
+  readonly perform: Perform;
+}
+
+/** Migrates the database and joins apps, hub and `perform` to each other. */
+export async function openHouse(
+  installed: readonly App[],
+  apps: readonly App[],
+  db: Database,
+  broken: (cause: unknown, during: string) => Failure,
+): Promise<House> {
+  // Apps that are switched off keep their tables, so that they can be switched on again.
+  const rooms = installed.map((app) => [app.name, app.migrations] as const);
+  await migrate(
+    db,
+    new Map([["app", answerMigrations], ["auth", personMigrations], ...rooms]),
+  );
+  await db.write((transaction) => forgetOldAnswers(withTables(transaction)));
+  const hub: Hub<Scope> = new Hub(createMemoryLayer(), {
+    handlers: apps.flatMap((app) => app.channels.map((channel) => channel.handler(db))),
+    perform: (scope, { client, number, ...request }) => perform(scope, request, { client, number }),
+    broken,
+  });
+  const perform = createPerform(apps, db, {
+    publish: (topic, events, audience) => hub.publish(topic, events, audience),
+    broken,
+  });
+  return { apps, db, hub, perform };
+}

@@ -1,0 +1,115 @@
+import { Hono } from "hono";
+import { bunSockets, type SocketData } from "../core/hub/adapters/bun.ts";
+import type { App } from "../platform/app/app.ts";
+import type { HttpEnv } from "../platform/app/request.ts";
+import type { Scope } from "../platform/app/scope.ts";
+import { type Config, StartupError } from "../platform/config/config.ts";
+import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
+import type { Language } from "../platform/config/language.ts";
+import { openDatabase } from "../platform/db/open.ts";
+import { createHttp } from "../platform/http/http.ts";
+import { originOf } from "../platform/http/origin.ts";
+import { logBroken } from "../platform/log/broken.ts";
+import type { Log } from "../platform/log/log.ts";
+import { apps as installed } from "./apps.ts";
+import { fillDemo } from "./demo.ts";
+import { type House, openHouse } from "./house.ts";
+
+/** A Dvor that is running. */
+export interface Running {
+  /** Where it answers on this machine. */
+  readonly url: string;
+  readonly house: House;
+  /** Fills it with believable content; false when it is not empty. */
+  demo(language: Language): Promise<boolean>;
+  /** Stops it; what was acknowledged is on disk, and every socket is told to come back. */
+  stop(): Promise<void>;
+}
+
+/** Starts a Dvor: data, database, house, then the doors. */
+export async function serve(
+  config: Config,
+  log: Log,
+  pages: Hono<HttpEnv> = new Hono(),
+): Promise<Running> {
+  const apps = chooseApps(config.apps);
+  const folder = openDataFolder(config.dataFolder);
+  const secret = openSecret(folder, "guests");
+  const db = openDatabase(config.databaseUrl, folder);
+  const broken = (cause: unknown, during: string) => logBroken(log, cause, during);
+  const house = await openHouse(installed, apps, db, broken);
+  let stopping = false;
+  const isReady = async () => !stopping && (await answers(house));
+  const http = createHttp({
+    ...house,
+    secret,
+    originOf: originOf(config),
+    broken,
+    isReady,
+    pages,
+  });
+  const server = listen(config, (request, bun) => http.fetch(request, bun), house);
+  return {
+    url: `http://${server.hostname === "0.0.0.0" ? "localhost" : server.hostname}:${server.port}`,
+    house,
+    demo: (language) => fillDemo(apps, house, language),
+    async stop() {
+      stopping = true;
+      await house.hub.drain();
+      await server.stop(true);
+      await house.hub.close();
+      await db.close();
+    },
+  };
+}
+
+type BunServer = Bun.Server<SocketData<Scope>>;
+
+function listen(
+  config: Config,
+  fetch: (request: Request, server: BunServer) => Response | Promise<Response>,
+  house: House,
+): BunServer {
+  try {
+    return Bun.serve<SocketData<Scope>>({
+      port: config.port,
+      hostname: config.host,
+      fetch,
+      websocket: bunSockets(house.hub),
+      // A route reads less; this bounds what a hostile body can cost before it is refused.
+      maxRequestBodySize: 1_048_576,
+    });
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    const place = `${config.host}:${config.port}`;
+    const taken = code === "EADDRINUSE";
+    throw new StartupError(
+      "DVOR-007",
+      taken ? `The address ${place} is in use` : `Cannot listen on ${place} (${code})`,
+      "Stop what uses it, or set PORT and HOST to another one",
+    );
+  }
+}
+
+function chooseApps(names: readonly string[]): readonly App[] {
+  const unknown = names.filter((name) => !installed.some((app) => app.name === name));
+  if (unknown.length > 0) {
+    const known = installed.map((app) => app.name).join(", ");
+    throw new StartupError(
+      "DVOR-008",
+      `DVOR_APPS names ${unknown.join(", ")}, which is not here`,
+      `Choose from ${known}, with commas between`,
+    );
+  }
+  return names.length === 0 ? installed : installed.filter((app) => names.includes(app.name));
+}
+
+/** Whether the database answers. */
+async function answers({ db }: House): Promise<boolean> {
+  try {
+    await db.write(async () => undefined);
+    return true;
+  } catch {
+    return false; // readyz tells it; the log tells why where the write was needed
+  }
+}
