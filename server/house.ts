@@ -1,8 +1,8 @@
 import { Hub } from "../core/hub/hub.ts";
 import { createMemoryLayer } from "../core/hub/layers/memory.ts";
 import type { Failure } from "../core/protocol/result.ts";
-import { answerMigrations, forgetOldAnswers } from "../platform/app/answers.ts";
 import type { App } from "../platform/app/app.ts";
+import { forgetOldClients, onceMigrations } from "../platform/app/once.ts";
 import { createPerform, type Perform } from "../platform/app/perform.ts";
 import type { Scope } from "../platform/app/scope.ts";
 import { personMigrations } from "../platform/auth/person.ts";
@@ -28,9 +28,9 @@ export async function openHouse(
   const rooms = installed.map((app) => [app.name, app.migrations] as const);
   await migrate(
     db,
-    new Map([["app", answerMigrations], ["auth", personMigrations], ...rooms]),
+    new Map([["app", onceMigrations], ["auth", personMigrations], ...rooms]),
   );
-  await db.write((transaction) => forgetOldAnswers(withTables(transaction)));
+  await db.write((transaction) => forgetOldClients(withTables(transaction)));
   const hub: Hub<Scope> = new Hub(createMemoryLayer(), {
     handlers: apps.flatMap((app) => app.channels.map((channel) => channel.handler(db))),
     perform: (scope, { client, number, ...request }) => perform(scope, request, { client, number }),

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Person } from "../../core/protocol/frames.ts";
+import { prepared } from "../../platform/db/prepared.ts";
 import type { Counter } from "./contract.ts";
 import type { CounterTables } from "./tables.ts";
 
@@ -37,6 +38,31 @@ export async function insertCounter(db: Db, counter: Counter): Promise<boolean> 
   return Number(numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+const raiseValue = prepared<
+  CounterTables,
+  { readonly id: string; readonly clicks: number; readonly by: string; readonly at: number },
+  { readonly value: number }
+>((db, place) =>
+  db
+    .updateTable("counter")
+    .set(({ eb }) => ({
+      value: eb("value", "+", place("clicks")),
+      last_by: place("by"),
+      last_at: place("at"),
+    }))
+    .where("id", "=", place("id"))
+    .returning("value"),
+);
+
+const insertClick = prepared<CounterTables, CounterTables["click"]>((db, place) =>
+  db.insertInto("click").values({
+    counter_id: place("counter_id"),
+    number: place("number"),
+    person_id: place("person_id"),
+    at: place("at"),
+  }),
+);
+
 /** Adds clicks and their rows of history; gives the new value, undefined without a counter. */
 export async function insertClicks(
   db: Db,
@@ -45,21 +71,13 @@ export async function insertClicks(
   by: Person,
   at: number,
 ): Promise<number | undefined> {
-  const row = await db
-    .updateTable("counter")
-    .set((counter) => ({ value: counter("value", "+", clicks), last_by: by.id, last_at: at }))
-    .where("id", "=", id)
-    .returning("value")
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const history = Array.from({ length: clicks }, (_, index) => ({
-    counter_id: id,
-    number: row.value - index,
-    person_id: by.id,
-    at,
-  }));
-  await db.insertInto("click").values(history).execute();
-  return row.value;
+  const { rows } = await raiseValue(db, { id, clicks, by: by.id, at });
+  const value = rows[0]?.value;
+  if (value === undefined) return undefined;
+  for (let number = value - clicks + 1; number <= value; number++) {
+    await insertClick(db, { counter_id: id, number, person_id: by.id, at });
+  }
+  return value;
 }
 
 /** Gives a counter a new name and the next revision; undefined without a counter. */

@@ -12,6 +12,15 @@ export const gatherMs = 50;
 /** How long comings and goings are gathered before they are told. */
 const presenceMs = 100;
 
+/** What a topic has to tell: the entries from `after` (exclusive) to `offset` (inclusive). */
+interface News {
+  readonly entries: readonly Entry[];
+  readonly after: number;
+  readonly offset: number;
+  /** Whether everyone may hear all of them. */
+  readonly forAll: boolean;
+}
+
 /** One topic on this server: writes what it hears into the sockets of its members. */
 export class Topic implements Listener {
   readonly members = new Set<Member>();
@@ -52,34 +61,32 @@ export class Topic implements Listener {
     if (!first || !last) return;
     this.#pending = [];
     this.#flushedAtMs = performance.now();
+    const forAll = entries.every((entry) => entry.audience === undefined);
+    const news = { entries, after: first.offset - 1, offset: last.offset, forAll };
     const encoded = new Map<string, string>();
     for (const member of this.members) {
       if (member.joining) member.joining.entries.push(...entries);
-      else this.#tell(member, entries, first.offset - 1, last.offset, encoded);
+      else this.#tell(member, news, encoded);
     }
   }
 
-  #tell(
-    member: Member,
-    entries: readonly Entry[],
-    after: number,
-    offset: number,
-    encoded: Map<string, string>,
-  ): void {
-    if (member.offset >= offset) return; // the snapshot was newer than all of these
+  /** Tells one member; `encoded` keeps the text for the next one who hears the same. */
+  #tell(member: Member, news: News, encoded: Map<string, string>): void {
+    if (member.offset >= news.offset) return; // the snapshot was newer than all of these
+    const after = Math.max(news.after, member.offset);
     const person = member.connection.principal.person.id;
-    const news = member.offset > after ? entries.filter((e) => e.offset > member.offset) : entries;
-    const heard = news.filter((entry) => mayHear(entry.audience, person));
-    const from = Math.max(after, member.offset);
-    const variant = `${from} ${heard.map((entry) => entry.offset - after).join()}`;
-    const key = heard.length === entries.length ? "all" : variant;
-    let text = encoded.get(key);
+    const hears = (entry: Entry) => entry.offset > after && mayHear(entry.audience, person);
+    const everything = news.forAll && after === news.after;
+    const entries = everything ? news.entries : news.entries.filter(hears);
+    const variant = everything ? "" : `${after} ${entries.map(({ offset }) => offset).join()}`;
+    let text = encoded.get(variant);
     if (text === undefined) {
-      const events = gathered(heard);
-      text = encodeFrame({ type: "events", topic: this.name, after: from, offset, events });
-      encoded.set(key, text);
+      const { offset } = news;
+      const events = gathered(entries);
+      text = encodeFrame({ type: "events", topic: this.name, after, offset, events });
+      encoded.set(variant, text);
     }
-    member.offset = offset;
+    member.offset = news.offset;
     member.connection.write(text);
   }
 

@@ -5,9 +5,9 @@ import type { WireEvent } from "../../core/protocol/frames.ts";
 import { type Failure, ok, type Result, refuse } from "../../core/protocol/result.ts";
 import { parse, type Schema } from "../../core/protocol/schema.ts";
 import { type Database, withTables } from "../db/database.ts";
-import { type AnswerTables, answerTo, claim, type Once } from "./answers.ts";
 import type { App, Command } from "./app.ts";
 import type { Heard } from "./heard.ts";
+import { claim, type Once, rememberRefusal } from "./once.ts";
 import type { Scope } from "./scope.ts";
 
 /** A command by name, as a socket, a route or a job gives it. */
@@ -72,15 +72,12 @@ export function createPerform(
       return ok(await tell(events));
     } catch (cause) {
       if (!(cause instanceof Refused)) throw cause;
-      if (once && !cause.wasAnswered) await remember(once, cause.failure);
+      if (once && !cause.wasAnswered) {
+        await db.write((tx) => rememberRefusal(withTables(tx), once, cause.failure));
+      }
       return { ok: false, failure: cause.failure };
     }
   };
-
-  /** A refusal is remembered too: a repeat is answered alike, whatever has changed since. */
-  function remember(once: Once, failure: Failure): Promise<boolean> {
-    return db.write((transaction) => claim(withTables(transaction), once, failure));
-  }
 
   async function tell(events: readonly Heard[]): Promise<At> {
     const at: Record<string, number> = {};
@@ -110,21 +107,14 @@ async function attempt(
   { command, input, once }: Attempt,
 ): Promise<readonly Heard[]> {
   if (once) {
-    const db = withTables<AnswerTables>(transaction);
-    if (!(await claim(db, once))) return repeated(db, once);
+    const claimed = await claim(withTables(transaction), once);
+    // Answered before: as then, and without its events.
+    if (claimed.state === "refused") throw new Refused(claimed.failure, true);
+    if (claimed.state === "done") return [];
   }
   const result = await command.run(transaction, scope, input as never); // parsed by its schema
   if (!result.ok) throw new Refused(result.failure);
   return result.value;
-}
-
-/** Answers a command that was done before: as then, and without its events. */
-async function repeated(db: Kysely<AnswerTables>, once: Once): Promise<readonly Heard[]> {
-  const answer = await answerTo(db, once);
-  if (!answer) throw new Refused({ code: "stale" }, true);
-  if (answer.person !== once.person) throw new Refused({ code: "forbidden" }, true);
-  if (answer.failure) throw new Refused(answer.failure, true);
-  return [];
 }
 
 interface Registered {

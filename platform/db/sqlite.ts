@@ -1,4 +1,4 @@
-import { Database as BunDatabase } from "bun:sqlite";
+import { Database as BunDatabase, type Statement } from "bun:sqlite";
 import { Kysely, SqliteDialect, type SqliteStatement } from "kysely";
 import type { Database } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -18,6 +18,9 @@ export function openSqlite(path: string): Database {
   writer.run("pragma journal_mode = wal");
   writer.run("pragma synchronous = full");
   writer.run("pragma foreign_keys = on");
+  writer.run("pragma cache_size = -32768"); // 32 MiB
+  // A longer log between checkpoints: they cost two flushes and hold the writer up.
+  writer.run("pragma wal_autocheckpoint = 8000");
   writer.run(`pragma busy_timeout = ${busyMs}`);
   const writing = kyselyOn(writer);
   // A database in memory is one connection; Kysely lets its reads wait while a batch runs.
@@ -50,7 +53,10 @@ function openReader(path: string): BunDatabase {
 }
 
 function transactionsOf(writer: BunDatabase) {
-  const run = (sql: string) => () => void writer.run(sql);
+  const run = (sql: string) => {
+    const statement = writer.query(sql);
+    return () => void statement.run();
+  };
   return {
     begin: run("begin immediate"),
     commit: run("commit"),
@@ -62,22 +68,30 @@ function transactionsOf(writer: BunDatabase) {
   };
 }
 
+/** Statements kept ready for each connection; the house has a few dozen. */
+const statementsKept = 500;
+
 /** Bun's SQLite in the shape that Kysely's own dialect wants. */
 function kyselyOn(database: BunDatabase): Kysely<unknown> {
-  const statements = {
-    // `query` keeps the prepared statement for the next time.
-    prepare: (sql: string) => statementOf(database, sql),
-    close: () => database.close(),
+  const statements = new Map<string, SqliteStatement>();
+  const prepare = (sql: string) => {
+    const found = statements.get(sql);
+    if (found) return found;
+    if (statements.size >= statementsKept) statements.clear();
+    const made = statementOf(database.prepare(sql));
+    statements.set(sql, made);
+    return made;
   };
-  return new Kysely({ dialect: new SqliteDialect({ database: statements }) });
+  const close = () => database.close();
+  return new Kysely({ dialect: new SqliteDialect({ database: { prepare, close } }) });
 }
 
-function statementOf(database: BunDatabase, sql: string): SqliteStatement {
-  const statement = database.query(sql);
+function statementOf(statement: Statement<unknown, never[]>): SqliteStatement {
+  const bound = (parameters: readonly unknown[]) => parameters as never[]; // checked by SQLite
   return {
     reader: statement.columnNames.length > 0,
-    all: (parameters) => statement.all(...(parameters as never[])), // bound by SQLite itself
-    run: (parameters) => statement.run(...(parameters as never[])),
-    iterate: (parameters) => statement.iterate(...(parameters as never[])),
+    all: (parameters) => statement.all(...bound(parameters)),
+    run: (parameters) => statement.run(...bound(parameters)),
+    iterate: (parameters) => statement.iterate(...bound(parameters)),
   };
 }

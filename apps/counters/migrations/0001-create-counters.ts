@@ -1,4 +1,5 @@
 import type { Migration } from "kysely";
+import { clustered } from "../../../platform/db/clustered.ts";
 
 /** Counters, and a row for every click. */
 export const createCounters: Migration = {
@@ -14,7 +15,7 @@ export const createCounters: Migration = {
       .addColumn("last_by", "text")
       .addColumn("last_at", "bigint")
       .execute();
-    await db.schema
+    const click = db.schema
       .createTable("click")
       .addColumn("counter_id", "text", (column) =>
         column.notNull().references("counter.id").onDelete("cascade"),
@@ -22,7 +23,7 @@ export const createCounters: Migration = {
       .addColumn("number", "bigint", (column) => column.notNull())
       .addColumn("person_id", "text", (column) => column.notNull())
       .addColumn("at", "bigint", (column) => column.notNull())
-      .addPrimaryKeyConstraint("click_key", ["counter_id", "number"])
-      .execute();
+      .addPrimaryKeyConstraint("click_key", ["counter_id", "number"]);
+    await clustered(db, click).execute();
   },
 };

@@ -1,0 +1,14 @@
+import { cpus } from "node:os";
+import { clicks } from "./clicks.ts";
+
+/** Every measurement, by the name that `npm run bench -- <name>` takes. */
+const benches: Readonly<Record<string, () => Promise<string>>> = { clicks };
+
+const wanted = process.argv.slice(2);
+const names = wanted.length > 0 ? wanted : Object.keys(benches);
+console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Bun ${Bun.version}`);
+for (const name of names) {
+  const bench = benches[name];
+  if (!bench) throw new Error(`no bench ${name}; there are ${Object.keys(benches).join(", ")}`);
+  console.log(`${name}: ${await bench()}`);
+}
