@@ -1,5 +1,5 @@
 import { newId } from "../core/protocol/id.ts";
-import { startServer } from "./server.ts";
+import { startDvor } from "../platform/testing/dvor.ts";
 
 const sockets = 200;
 const warmUpMs = 2_000;
@@ -7,7 +7,7 @@ const measuredMs = 8_000;
 
 /** Clicks counted singly: one click a command, each acknowledged when it is on disk. */
 export async function clicks(): Promise<string> {
-  const server = await startServer();
+  const server = await startDvor();
   try {
     const id = await createCounter(server.url);
     const run = { measuring: false, acknowledged: 0, latenciesMs: [] as number[], stopped: false };
@@ -25,7 +25,7 @@ export async function clicks(): Promise<string> {
     const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
     return `${perSecond} clicks/s on ${sockets} sockets; answer p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
   } finally {
-    await server.stop();
+    await server[Symbol.asyncDispose]();
   }
 }
 

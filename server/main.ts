@@ -1,9 +1,49 @@
-import { readConfig } from "../platform/config/config.ts";
+import { join } from "node:path";
+import { readConfig, StartupError } from "../platform/config/config.ts";
+import { chooseLanguage } from "../platform/config/language.ts";
 import { createLog } from "../platform/log/log.ts";
-import { serve } from "./serve.ts";
+import { buildPages } from "./pages.ts";
+import { type Running, serve } from "./serve.ts";
 
-const config = readConfig(process.env);
-const log = createLog(config.logLevel);
-process.on("SIGTERM", async () => { await running.stop(); process.exit(0); });
-const running = await serve(config, log);
-console.log(`Dvor is open: ${running.url}`);
+const root = join(import.meta.dir, "..");
+
+/** Starts Dvor, says where, and stops it when asked; what keeps it from starting is one line. */
+async function main(flags: readonly string[]): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  // A promise that nobody waited for broke: its request has failed, the house goes on.
+  process.on("unhandledRejection", (cause) => log.error({ err: cause }, "unhandled"));
+  const running = await serve(config, log, (apps) =>
+    buildPages({ root, folder: join(root, "dist/pages"), apps }),
+  );
+  stopOnSignals(running);
+  const demo = flags.find((flag) => flag === "--demo" || flag.startsWith("--demo="));
+  if (demo) await fillDemo(running, demo);
+  console.log(`Dvor is open: ${config.publicUrl ?? running.url}`);
+}
+
+async function fillDemo(running: Running, flag: string): Promise<void> {
+  const filled = await running.demo(chooseLanguage(flag.split("=")[1], process.env["LANG"]));
+  if (!filled) console.log("The demo was left out: this Dvor is not empty.");
+}
+
+/** The first signal stops it in order, a second one at once. */
+function stopOnSignals(running: Running): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await running.stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (cause) {
+  if (!(cause instanceof StartupError)) throw cause;
+  console.error(cause.report);
+  process.exit(1);
+}

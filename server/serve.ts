@@ -1,7 +1,5 @@
-import { Hono } from "hono";
 import { bunSockets, type SocketData } from "../core/hub/adapters/bun.ts";
 import type { App } from "../platform/app/app.ts";
-import type { HttpEnv } from "../platform/app/request.ts";
 import type { Scope } from "../platform/app/scope.ts";
 import { type Config, StartupError } from "../platform/config/config.ts";
 import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
@@ -9,6 +7,7 @@ import type { Language } from "../platform/config/language.ts";
 import { openDatabase } from "../platform/db/open.ts";
 import { createHttp } from "../platform/http/http.ts";
 import { originOf } from "../platform/http/origin.ts";
+import type { Pages } from "../platform/http/static.ts";
 import { logBroken } from "../platform/log/broken.ts";
 import type { Log } from "../platform/log/log.ts";
 import { apps as installed } from "./apps.ts";
@@ -30,14 +29,17 @@ export interface Running {
 export async function serve(
   config: Config,
   log: Log,
-  pages: Hono<HttpEnv> = new Hono(),
+  openPages?: (apps: readonly string[]) => Promise<Pages>,
 ): Promise<Running> {
   const apps = chooseApps(config.apps);
   const folder = openDataFolder(config.dataFolder);
   const secret = openSecret(folder, "guests");
   const db = openDatabase(config.databaseUrl, folder);
   const broken = (cause: unknown, during: string) => logBroken(log, cause, during);
-  const house = await openHouse(installed, apps, db, broken);
+  const [house, pages] = await Promise.all([
+    openHouse(installed, apps, db, broken),
+    openPages?.(apps.map((app) => app.name)),
+  ]);
   let stopping = false;
   const isReady = async () => !stopping && (await answers(house));
   const http = createHttp({

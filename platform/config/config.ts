@@ -52,7 +52,7 @@ export class StartupError extends Error {
   }
 
   /** The one line that is printed. */
-  get line(): string {
+  get report(): string {
     return `${this.number}: ${this.message}. ${this.hint}`;
   }
 }

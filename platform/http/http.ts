@@ -9,6 +9,7 @@ import type { HttpEnv } from "../app/request.ts";
 import type { Scope } from "../app/scope.ts";
 import { problem } from "./problem.ts";
 import { sameOrigin, securityHeaders } from "./security.ts";
+import { type Pages, serveAssets, servePages } from "./static.ts";
 import { type VisitorPorts, visitor } from "./visitor.ts";
 
 /** The largest body that a route reads. */
@@ -20,8 +21,8 @@ export interface HttpPorts extends VisitorPorts, AppPorts {
   readonly broken: (cause: unknown, during: string) => Failure;
   /** Whether the house can serve now: what `/readyz` says. */
   readonly isReady: () => Promise<boolean>;
-  /** Answers what is neither REST nor socket: the pages and their files. */
-  readonly pages: Hono<HttpEnv>;
+  /** The built pages; without them only programs are served. */
+  readonly pages: Pages | undefined;
 }
 
 type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
@@ -61,8 +62,12 @@ export function createHttp(ports: HttpPorts) {
     if (app.routes) http.route(`/api/${app.name}`, app.routes(ports));
   }
   http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
-  http.use(visitor(ports));
-  http.route("/", ports.pages);
+  if (ports.pages) {
+    const names = ports.apps.map((app) => app.name);
+    http.route("/", serveAssets(ports.pages));
+    http.use(visitor(ports));
+    http.route("/", servePages(ports.pages, names));
+  }
   return http;
 }
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { secureHeaders } from "hono/secure-headers";
+import { NONCE, secureHeaders } from "hono/secure-headers";
 import { refuse } from "../../core/protocol/result.ts";
 import { problem } from "./problem.ts";
 
@@ -9,7 +9,8 @@ export function securityHeaders(): MiddlewareHandler {
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      // React Aria writes one small style sheet of its own, under the nonce of the page.
+      styleSrc: ["'self'", NONCE],
       imgSrc: ["'self'", "data:", "blob:"],
       connectSrc: ["'self'"],
       objectSrc: ["'none'"],

@@ -33,6 +33,7 @@ export const en = {
   delete: {
     open: "Delete",
     title: "Delete “{{name}}”?",
+    text_zero: "It goes for everyone, and cannot be brought back.",
     text_one: "{{value}} click goes with it, for everyone. It cannot be undone.",
     text_other: "{{value}} clicks go with it, for everyone. It cannot be undone.",
     submit: "Delete",
@@ -41,8 +42,8 @@ export const en = {
   here_one: "{{count}} person here",
   here_other: "{{count}} people here",
   you: "You",
-  more_one: "and {{count}} more",
-  more_other: "and {{count}} more",
+  others_one: "and {{count}} more",
+  others_other: "and {{count}} more",
   waiting_one: "{{count}} click waiting",
   waiting_other: "{{count}} clicks waiting",
   deleted: {

@@ -1,0 +1,97 @@
+import { Link } from "@tanstack/react-router";
+import { MousePointerClick } from "lucide-react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useTopic } from "../../../core/client/react.tsx";
+import { Avatar } from "../../../web/kit/avatar.tsx";
+import { cardClass } from "../../../web/kit/card.ts";
+import { Courtyard } from "../../../web/kit/courtyard.tsx";
+import { EmptyState } from "../../../web/kit/empty-state.tsx";
+import { LiveNumber } from "../../../web/kit/live-number.tsx";
+import { Skeleton } from "../../../web/kit/skeleton.tsx";
+import type { Counter } from "../contract.ts";
+import { countersWatch } from "../state.ts";
+import { CreateButton } from "./create-button.tsx";
+import { useLastClick } from "./last-click.ts";
+
+/** How many counters the home page shows. */
+const most = 6;
+
+interface Props {
+  readonly onPeople: (app: string, people: readonly { id: string; name: string }[]) => void;
+}
+
+/** The counters on the home page: those that moved last. */
+export default function CountersHome({ onPeople }: Props) {
+  const { t } = useTranslation("counters");
+  const { view, people } = useTopic(countersWatch);
+  useEffect(() => onPeople("counters", people), [onPeople, people]);
+  if (view?.counters.length === 0) return <Nothing />;
+  return (
+    <section aria-labelledby="home-counters">
+      <header className="mb-3 flex items-baseline justify-between gap-4">
+        <h2 id="home-counters" className="text-15">
+          {t("title")}
+        </h2>
+        <Link to="/counters" className="text-13 text-soft hover:text-ink">
+          {t("all")}
+        </Link>
+      </header>
+      <ul className="grid gap-4 tablet:grid-cols-2 wide:grid-cols-3">
+        {view ? lively(view.counters).map((one) => <Moving key={one.id} counter={one} />) : joining}
+      </ul>
+    </section>
+  );
+}
+
+function lively(counters: readonly Counter[]): readonly Counter[] {
+  const movedAt = ({ last, createdAt }: Counter) => last?.at ?? createdAt;
+  return [...counters].sort((a, b) => movedAt(b) - movedAt(a)).slice(0, most);
+}
+
+function Moving({ counter }: { counter: Counter }) {
+  const last = useLastClick(counter);
+  return (
+    <li>
+      <Link
+        to="/counters/$id"
+        params={{ id: counter.id }}
+        className={`block p-5 transition-colors hover:bg-sunk ${cardClass}`}
+      >
+        <span className="block truncate font-[620]">{counter.name}</span>
+        <span className="mt-1 block text-48 font-[700] tracking-[-0.035em]">
+          <LiveNumber value={counter.value} />
+        </span>
+        <span className="mt-2 flex min-h-5 items-center gap-2 text-13 text-soft">
+          {counter.last && (
+            <Avatar id={counter.last.by.id} name={counter.last.by.name} size={20} decorative />
+          )}
+          <span className="truncate">{last}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+const joining = ["one", "two", "three"].map((key) => (
+  <li key={key} className={`grid h-[149px] content-between p-5 ${cardClass}`}>
+    <Skeleton className="h-4 w-36" />
+    <Skeleton className="h-9 w-28" />
+    <Skeleton className="h-3 w-24" />
+  </li>
+));
+
+function Nothing() {
+  const { t } = useTranslation("counters");
+  return (
+    <section className={cardClass}>
+      <EmptyState
+        icon={MousePointerClick}
+        picture={<Courtyard />}
+        title={t("none.title")}
+        text={t("none.text")}
+        action={<CreateButton />}
+      />
+    </section>
+  );
+}

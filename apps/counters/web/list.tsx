@@ -1,0 +1,83 @@
+import { Link } from "@tanstack/react-router";
+import { MousePointerClick } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../../web/kit/empty-state.tsx";
+import { LiveNumber } from "../../../web/kit/live-number.tsx";
+import { Skeleton } from "../../../web/kit/skeleton.tsx";
+import type { Counter } from "../contract.ts";
+import { CreateButton } from "./create-button.tsx";
+import { useLastClick } from "./last-click.ts";
+
+interface Props {
+  /** Undefined until the server has said which there are. */
+  readonly counters: readonly Counter[] | undefined;
+  /** Whether the list is the page itself, not a column beside it. */
+  readonly isPage: boolean;
+}
+
+/** All counters, the newest first, with their values as they change. */
+export function CounterList({ counters, isPage }: Props) {
+  const { t } = useTranslation("counters");
+  const Title = isPage ? "h1" : "h2";
+  return (
+    <>
+      <header
+        className={
+          "sticky top-0 z-10 flex h-16 items-center justify-between bg-ground pr-2 pl-5 " +
+          "tablet:pl-8 desk:pl-5"
+        }
+      >
+        <Title {...(isPage ? { tabIndex: -1 } : {})} className="text-24 desk:text-18">
+          {t("title")}
+        </Title>
+        <CreateButton small />
+      </header>
+      {counters?.length === 0 && (
+        <div className="pt-[12vh] desk:hidden">
+          <EmptyState
+            icon={MousePointerClick}
+            title={t("none.title")}
+            text={t("none.text")}
+            action={<CreateButton />}
+          />
+        </div>
+      )}
+      <ul className="px-2.5 pb-6 tablet:px-5.5 desk:px-2.5">
+        {counters?.map((counter) => <Row key={counter.id} counter={counter} />) ?? <Joining />}
+      </ul>
+    </>
+  );
+}
+
+const row =
+  "flex min-h-16 items-center gap-4 rounded-[12px] px-2.5 py-2 transition-colors " +
+  "hover:bg-sunk aria-[current=page]:bg-brick-soft";
+
+function Row({ counter }: { counter: Counter }) {
+  const last = useLastClick(counter);
+  return (
+    <li className="[content-visibility:auto] [contain-intrinsic-size:auto_64px]">
+      <Link to="/counters/$id" params={{ id: counter.id }} className={row}>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-[560]">{counter.name}</span>
+          <span className="block truncate text-13 text-soft">{last}</span>
+        </span>
+        <span className="text-18 font-[650]">
+          <LiveNumber value={counter.value} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Joining() {
+  return ["w-36", "w-28", "w-40"].map((width) => (
+    <li key={width} className="flex h-16 items-center justify-between px-2.5">
+      <span className="grid gap-2">
+        <Skeleton className={`h-3.5 ${width}`} />
+        <Skeleton className="h-3 w-24" />
+      </span>
+      <Skeleton className="h-5 w-10" />
+    </li>
+  ));
+}

@@ -1,0 +1,34 @@
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { iconStroke } from "../../../web/kit/icon.ts";
+import { MenuButton } from "../../../web/kit/menu-button.tsx";
+import type { Counter } from "../contract.ts";
+
+const fetchMenu = () => import("./menu.tsx");
+const CounterMenu = lazy(fetchMenu);
+const RenameDialog = lazy(() => import("./rename-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+
+/** What else can be done with a counter, and the questions that belong to it. */
+export function CounterMenuButton({ counter }: { counter: Counter }) {
+  const { t } = useTranslation("counters");
+  const [asking, setAsking] = useState<"rename" | "delete">();
+  const answered = () => setAsking(undefined);
+  return (
+    <>
+      <MenuButton
+        label={t("more")}
+        className="icon-button"
+        onIntent={() => void fetchMenu()}
+        menu={(props) => <CounterMenu {...props} counter={counter} onChoose={setAsking} />}
+      >
+        <Ellipsis strokeWidth={iconStroke} aria-hidden />
+      </MenuButton>
+      <Suspense fallback={null}>
+        {asking === "rename" && <RenameDialog counter={counter} onClose={answered} />}
+        {asking === "delete" && <DeleteDialog counter={counter} onClose={answered} />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { join } from "node:path";
+import { type Context, Hono } from "hono";
+import type { SecureHeadersVariables } from "hono/secure-headers";
+import type { HttpEnv } from "../app/request.ts";
+import type { Language } from "../config/language.ts";
+
+/** A file of the pages, by the name that holds its hash. */
+export interface Asset {
+  readonly type: string;
+  readonly sizeBytes: number;
+  /** The sizes of its compressed forms; absent where compressing does not help. */
+  readonly brotliBytes?: number;
+  readonly gzipBytes?: number;
+}
+
+/** What a browser will need for a page, so that it can begin to fetch it at once. */
+export interface PageNeeds {
+  readonly scripts: readonly string[];
+  readonly texts: Readonly<Record<Language, readonly string[]>>;
+}
+
+/** The pages as they were built, as data. */
+export interface PagesManifest {
+  /** The document with its blanks: %lang%, %theme%, %apps%, %nonce%, %preloads%. */
+  readonly html: string;
+  readonly assets: Readonly<Record<string, Asset>>;
+  /** What every page needs, and what each needs besides; the home page's name is empty. */
+  readonly shell: PageNeeds;
+  readonly pages: Readonly<Record<string, PageNeeds>>;
+  /** Compressed bytes of script until each page can be used, in English. */
+  readonly scriptBytes: Readonly<Record<string, number>>;
+}
+
+/** Built pages, and the folder that holds their files. */
+export interface Pages {
+  readonly folder: string;
+  readonly manifest: PagesManifest;
+}
+
+interface Env {
+  readonly Variables: HttpEnv["Variables"] & Partial<SecureHeadersVariables>;
+}
+
+/** A file whose name changes with its content never needs to be asked for again. */
+const forever = "public, max-age=31536000, immutable";
+
+/** Answers with the pages' files: `/assets/<name>`. */
+export function serveAssets({ folder, manifest }: Pages): Hono {
+  const http = new Hono();
+  http.get("/assets/:name", (context) => {
+    const name = context.req.param("name");
+    const asset = Object.hasOwn(manifest.assets, name) ? manifest.assets[name] : undefined;
+    if (!asset) return context.text("No such file\n", 404, { "Cache-Control": "no-store" });
+    const form = chooseForm(asset, context.req.header("Accept-Encoding") ?? "");
+    const headers = {
+      "Content-Type": asset.type,
+      "Cache-Control": forever,
+      Vary: "Accept-Encoding",
+      ETag: `"${name}${form.ending}"`,
+      ...(form.encoding ? { "Content-Encoding": form.encoding } : {}),
+    };
+    if (knows(context.req.header("If-None-Match"), headers.ETag)) {
+      return context.body(null, 304, headers);
+    }
+    const file = Bun.file(join(folder, "assets", `${name}${form.ending}`));
+    const length = { "Content-Length": String(form.sizeBytes) };
+    return new Response(context.req.method === "HEAD" ? null : file, {
+      headers: { ...headers, ...length },
+    });
+  });
+  return http;
+}
+
+/** Answers every address that a browser may open with the page; the rest is not its own. */
+export function servePages({ manifest }: Pages, apps: readonly string[]): Hono<Env> {
+  const http = new Hono<Env>();
+  http.get("*", async (context, next) => {
+    if (!/text\/html|\*\/\*/u.test(context.req.header("Accept") ?? "*/*")) return next();
+    const [, place = ""] = context.req.path.split("/");
+    const known = place === "" || apps.includes(place);
+    context.header("Cache-Control", "no-cache");
+    context.header("Vary", "Cookie, Accept-Language");
+    return context.html(renderPage(context, manifest, place, apps), known ? 200 : 404);
+  });
+  return http;
+}
+
+function renderPage(
+  context: Context<Env>,
+  manifest: PagesManifest,
+  place: string,
+  apps: readonly string[],
+): string {
+  const { language } = context.get("scope");
+  const theme = /(?:^|;\s*)dvor_theme=(light|dark)/u.exec(context.req.header("Cookie") ?? "")?.[1];
+  const needs = [manifest.shell, manifest.pages[place]].flatMap((page) =>
+    page ? [...page.scripts, ...page.texts[language]] : [],
+  );
+  const blanks: Readonly<Record<string, string>> = {
+    lang: language,
+    theme: theme ?? "system",
+    apps: apps.join(","),
+    nonce: context.get("secureHeadersNonce") ?? "",
+    preloads: [...new Set(needs)]
+      .map((name) => `<link rel="modulepreload" href="/assets/${name}" />`)
+      .join("\n    "),
+  };
+  return manifest.html.replace(/%([a-z]+)%/gu, (blank, name: string) => blanks[name] ?? blank);
+}
+
+/** The smallest form of a file that the browser reads (RFC 9110, section 12.5.3). */
+function chooseForm(asset: Asset, accepted: string) {
+  const wishes = new Map(
+    accepted.split(",").map((wish) => {
+      const [coding = "", ...parameters] = wish.split(";").map((part) => part.trim());
+      const refused = parameters.some((parameter) => /^q=0(?:\.0*)?$/u.test(parameter));
+      return [coding.toLowerCase(), !refused] as const;
+    }),
+  );
+  const reads = (coding: string) => wishes.get(coding) ?? wishes.get("*") ?? false;
+  if (asset.brotliBytes !== undefined && reads("br")) {
+    return { ending: ".br", encoding: "br", sizeBytes: asset.brotliBytes };
+  }
+  if (asset.gzipBytes !== undefined && reads("gzip")) {
+    return { ending: ".gz", encoding: "gzip", sizeBytes: asset.gzipBytes };
+  }
+  return { ending: "", encoding: undefined, sizeBytes: asset.sizeBytes };
+}
+
+/** Whether the browser has this very file already (RFC 9110, section 13.1.2). */
+function knows(asked: string | undefined, etag: string): boolean {
+  const known = asked?.split(",").map((one) => one.trim().replace(/^W\//u, "")) ?? [];
+  return known.includes(etag) || known.includes("*");
+}

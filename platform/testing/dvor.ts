@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The product in a process of its own, as `npm start` starts it. */
+export interface Dvor {
+  readonly url: string;
+  readonly folder: string;
+  /** What it printed so far. */
+  readonly output: () => string;
+  /** Ends it as an operator would; resolves with its exit code. */
+  stop(): Promise<number>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data and the same port. */
+  again(): Promise<Dvor>;
+  /** Ends it, and deletes its data. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What a test starts a Dvor with. */
+export interface DvorOptions {
+  readonly folder?: string;
+  readonly port?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly arguments?: readonly string[];
+}
+
+/**
+ * Starts a Dvor on a free port and a fresh folder; resolves when it has named its address.
+ *
+ * With `BENCH_PROFILE=<folder>` it leaves a CPU profile there, for Chrome's DevTools.
+ */
+export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "dvor-")));
+  const profile = process.env["BENCH_PROFILE"];
+  const profiling = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
+  const main = join(import.meta.dir, "../../server/main.ts");
+  const server = Bun.spawn(
+    [process.execPath, ...profiling, main, ...(options.arguments ?? [])],
+    {
+      env: {
+        ...process.env,
+        PORT: String(options.port ?? 0),
+        HOST: "127.0.0.1",
+        DVOR_DATA: folder,
+        ...options.environment,
+      },
+      stdout: "pipe",
+      stderr: "inherit",
+    },
+  );
+  const printed = collect(server.stdout);
+  const url = await Promise.race([printed.address, server.exited.then(() => undefined)]);
+  if (url === undefined) throw new Error(`Dvor did not start: ${printed.text()}`);
+  const dvor: Dvor = {
+    url,
+    folder,
+    output: printed.text,
+    async stop() {
+      server.kill("SIGTERM");
+      return server.exited;
+    },
+    async kill() {
+      server.kill("SIGKILL");
+      await server.exited;
+    },
+    again: () => startDvor({ ...options, folder, port: Number(new URL(url).port) }),
+    async [Symbol.asyncDispose]() {
+      await dvor.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return dvor;
+}
+
+/** Gathers what a process prints, and finds the address in it. */
+function collect(output: ReadableStream<Uint8Array>) {
+  let text = "";
+  const { promise: address, resolve } = Promise.withResolvers<string>();
+  void (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of output) {
+      text += decoder.decode(chunk, { stream: true });
+      const found = /https?:\/\/\S+/u.exec(text)?.[0];
+      if (found) resolve(found);
+    }
+  })();
+  return { text: () => text, address };
+}

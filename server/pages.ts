@@ -1,0 +1,147 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Asset, Pages, PagesManifest } from "../platform/http/static.ts";
+import { type Bundled, bundle } from "./pages/bundle.ts";
+import { compress } from "./pages/compress.ts";
+import { fillDocument, pageNeeds } from "./pages/document.ts";
+import { named, takeFonts } from "./pages/fonts.ts";
+import { nameOfInputs } from "./pages/inputs.ts";
+
+/** Where the pages come from, and where builds of them are kept. */
+export interface PagesOptions {
+  readonly root: string;
+  readonly folder: string;
+  /** The apps whose pages are measured and preloaded. */
+  readonly apps: readonly string[];
+  readonly dev?: boolean;
+}
+
+/** A build that nobody finished is forgotten after this time, in milliseconds. */
+const abandonedMs = 3_600_000;
+
+/** Builds kept beside the newest, for a server that still runs on an older one. */
+const keptBuilds = 3;
+
+const types: Readonly<Record<string, string>> = {
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  woff2: "font/woff2",
+};
+
+/**
+ * Builds the pages, unless they stand built already.
+ *
+ * A build is a folder named after what went into it. It is made beside its place and moved
+ * there when it is whole, so that servers which start at once at worst do the same work.
+ */
+export async function buildPages(options: PagesOptions): Promise<Pages> {
+  const { root, folder, dev = false } = options;
+  const place = join(folder, nameOfInputs(root, dev));
+  const standing = await readManifest(place);
+  if (standing) return { folder: place, manifest: standing };
+
+  const unfinished = `${place}.${process.pid}.${Date.now().toString(36)}`;
+  await mkdir(join(unfinished, "assets"), { recursive: true });
+  const manifest = await build(options, unfinished);
+  await writeFile(join(unfinished, "manifest.json"), JSON.stringify(manifest, null, 1));
+  try {
+    await rename(unfinished, place);
+  } catch (cause) {
+    const other = await readManifest(place);
+    await rm(unfinished, { recursive: true });
+    if (!other) throw cause;
+    return { folder: place, manifest: other }; // another server was faster
+  }
+  await forgetOld(folder);
+  return { folder: place, manifest };
+}
+
+async function build(options: PagesOptions, folder: string): Promise<PagesManifest> {
+  const { root, apps, dev = false } = options;
+  const bundled = await bundle(root, dev);
+  const sheet = bundled.find(({ name }) => name.endsWith(".css"));
+  if (!sheet) throw new Error("the bundler made no style sheet");
+  const { css, fonts } = await takeFonts(root, new TextDecoder().decode(sheet.bytes));
+  const style = named("kit", "css", new TextEncoder().encode(css));
+  const icon = named("icon", "svg", new Uint8Array(await readFile(join(root, "web/shell/icon.svg"))));
+  const scripts = bundled.filter(({ name }) => name.endsWith(".js"));
+  const files = [...scripts, style, icon, ...fonts];
+  const assets = Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file.name, await write(folder, file)] as const)),
+  );
+  const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
+  const pages = Object.fromEntries([
+    ["", homeNeeds(scripts, apps)],
+    ...apps.map((app) => [app, appNeeds(scripts, app)] as const),
+  ]);
+  const template = await readFile(join(root, "web/shell/index.html"), "utf8");
+  const html = fillDocument(template, {
+    script: shell.scripts[0] ?? "",
+    style: style.name,
+    icon: icon.name,
+    fonts: fonts.map(({ name }) => name),
+  });
+  const scriptBytes = Object.fromEntries(
+    Object.entries(pages).map(([name, page]) => {
+      const needed = [shell, page].flatMap((needs) => [...needs.scripts, ...needs.texts.en]);
+      const sizes = [...new Set(needed)].map((script) => assets[script]);
+      return [name, sizes.reduce((sum, one) => sum + (one?.brotliBytes ?? one?.sizeBytes ?? 0), 0)];
+    }),
+  );
+  return { html, assets, shell, pages, scriptBytes };
+}
+
+function appNeeds(scripts: readonly Bundled[], app: string) {
+  return pageNeeds(scripts, [`apps/${app}/web/page.tsx`], [`apps/${app}/texts`]);
+}
+
+function homeNeeds(scripts: readonly Bundled[], apps: readonly string[]) {
+  const cards = apps.map((app) => `apps/${app}/web/home.tsx`);
+  const texts = apps.map((app) => `apps/${app}/texts`);
+  return pageNeeds(scripts, ["web/shell/home.tsx", ...cards], texts);
+}
+
+async function write(
+  folder: string,
+  { name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> },
+): Promise<Asset> {
+  const path = join(folder, "assets", name);
+  const type = types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+  const asset = { type, sizeBytes: bytes.length };
+  await writeFile(path, bytes);
+  if (type === types["woff2"]) return asset; // compressed by itself
+  const { brotli, gzip } = await compress(bytes);
+  if (brotli) await writeFile(`${path}.br`, brotli);
+  if (gzip) await writeFile(`${path}.gz`, gzip);
+  return {
+    ...asset,
+    ...(brotli ? { brotliBytes: brotli.length } : {}),
+    ...(gzip ? { gzipBytes: gzip.length } : {}),
+  };
+}
+
+/** The manifest of a whole build; undefined where there is none. */
+async function readManifest(place: string): Promise<PagesManifest | undefined> {
+  const file = Bun.file(join(place, "manifest.json"));
+  // Written by `build` under a name that holds this very code's hash.
+  return (await file.exists()) ? ((await file.json()) as PagesManifest) : undefined;
+}
+
+/** Deletes builds that no server is likely to run on any more. */
+async function forgetOld(folder: string): Promise<void> {
+  const builds = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const { mtimeMs } = await stat(join(folder, name));
+      return { name, mtimeMs, unfinished: name.includes(".") };
+    }),
+  );
+  builds.sort((a, b) => b.mtimeMs - a.mtimeMs);
+  const whole = builds.filter(({ unfinished }) => !unfinished).slice(1 + keptBuilds);
+  const abandoned = builds.filter(
+    ({ unfinished, mtimeMs }) => unfinished && Date.now() - mtimeMs > abandonedMs,
+  );
+  for (const { name } of [...whole, ...abandoned]) {
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+}

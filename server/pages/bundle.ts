@@ -1,0 +1,48 @@
+import { join, relative } from "node:path";
+import tailwind from "bun-plugin-tailwind";
+
+/** A file that the bundler made. */
+export interface Bundled {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The source whose import asks for this file; absent for a shared part. */
+  readonly source: string | undefined;
+  /** The files that it cannot run without. */
+  readonly needs: readonly string[];
+}
+
+/** Bundles the scripts, and the one style sheet, of the pages. */
+export async function bundle(root: string, dev: boolean): Promise<readonly Bundled[]> {
+  const built = await Bun.build({
+    entrypoints: [join(root, "web/shell/boot.tsx"), join(root, "web/kit/kit.css")],
+    root,
+    target: "browser",
+    splitting: true,
+    minify: !dev,
+    sourcemap: dev ? "inline" : "none",
+    metafile: true,
+    publicPath: "/assets/",
+    naming: { entry: "[name]-[hash].[ext]", chunk: "[name]-[hash].[ext]" },
+    define: { "process.env.NODE_ENV": JSON.stringify(dev ? "development" : "production") },
+    external: ["*.woff2"],
+    plugins: [tailwind],
+  });
+  const { outputs = {} } = built.metafile ?? {};
+  return Promise.all(
+    built.outputs.map(async (output) => {
+      const meta = outputs[`./${baseName(output.path)}`];
+      const entry = meta?.entryPoint;
+      const needs = meta?.imports.filter(({ kind }) => kind === "import-statement") ?? [];
+      return {
+        name: baseName(output.path),
+        bytes: new Uint8Array(await output.arrayBuffer()),
+        source: entry === undefined ? undefined : relative(root, join(process.cwd(), entry)),
+        needs: needs.map(({ path }) => baseName(path)),
+      };
+    }),
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

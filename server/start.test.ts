@@ -1,0 +1,94 @@
+import { Database as Sqlite } from "bun:sqlite";
+import { describe, expect, test } from "bun:test";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startDvor } from "../platform/testing/dvor.ts";
+import { temporaryFolder } from "../platform/testing/temporary.ts";
+
+/** Tries to start a Dvor that cannot; gives its exit code and what it said. */
+async function failsToStart(environment: Readonly<Record<string, string>>) {
+  const main = join(import.meta.dir, "main.ts");
+  const server = Bun.spawn([process.execPath, main], {
+    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", ...environment },
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const said = (await new Response(server.stderr).text()).trim();
+  return { code: await server.exited, lines: said.split("\n") };
+}
+
+describe("a Dvor that cannot start says why in one numbered line", () => {
+  test.each([
+    ["a port that is no number", { PORT: "eighty" }, /^DVOR-001: PORT is "eighty"/u],
+    ["an address that is none", { DATABASE_URL: "mysql://x" }, /^DVOR-001: DATABASE_URL is/u],
+    ["a folder that cannot be made", { DVOR_DATA: "/dev/null/dvor" }, /^DVOR-002: .*\/dvor/u],
+    ["an app that is not here", { DVOR_APPS: "counters,chess" }, /^DVOR-008: .*chess/u],
+  ])("for %s", async (_, environment, line) => {
+    await using folder = await temporaryFolder();
+    const failed = await failsToStart({ DVOR_DATA: folder.path, ...environment });
+    expect(failed.code).toBe(1);
+    expect(failed.lines).toEqual([expect.stringMatching(line)]);
+  });
+
+  test("for a port that is in use", async () => {
+    await using other = await startDvor();
+    await using folder = await temporaryFolder();
+    const { port } = new URL(other.url);
+    const failed = await failsToStart({ PORT: port, DVOR_DATA: folder.path });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-007: The address .* is in use/u)]);
+  });
+
+  test("for data that a newer Dvor wrote", async () => {
+    await using dvor = await startDvor();
+    await dvor.stop();
+    const file = new Sqlite(join(dvor.folder, "dvor.sqlite"));
+    file.run("insert into migration values ('counters/9999-from-the-future', '2030-01-01')");
+    file.close();
+    const failed = await failsToStart({ DVOR_DATA: dvor.folder });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-006: .*newer Dvor.*9999/u)]);
+  });
+
+  test("for a file that is no database", async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, "dvor.sqlite"), "This is a letter.".repeat(100));
+    const failed = await failsToStart({ DVOR_DATA: folder.path });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-005: /u)]);
+  });
+
+  test("for a secret that was damaged", async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, "guests.secret"), "short");
+    const failed = await failsToStart({ DVOR_DATA: folder.path });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-004: .*guests\.secret/u)]);
+  });
+});
+
+describe("a Dvor that starts", () => {
+  test("keeps its secret for itself, and the same one at every start", async () => {
+    await using dvor = await startDvor();
+    const path = join(dvor.folder, "guests.secret");
+    const secret = await readFile(path, "utf8");
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await dvor.stop();
+    const again = await dvor.again();
+    expect(await readFile(path, "utf8")).toBe(secret);
+    expect(await again.stop()).toBe(0);
+  });
+
+  test("fills an empty courtyard with the demo, in the language chosen, and no other", async () => {
+    await using dvor = await startDvor({ arguments: ["--demo=ru"] });
+    const listed = async (url: string) => (await (await fetch(`${url}/api/counters`)).json()).counters;
+    const counters = await listed(dvor.url);
+    expect(counters[0]).toMatchObject({ name: "Купания за лето", value: 342 });
+    await dvor.stop();
+    const again = await dvor.again();
+    expect(again.output()).toContain("not empty");
+    expect(await listed(again.url)).toEqual(counters);
+    await again.stop();
+  });
+
+  test("stops in order when it is asked to, with exit code 0", async () => {
+    await using dvor = await startDvor();
+    expect(await dvor.stop()).toBe(0);
+  });
+});
