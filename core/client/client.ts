@@ -48,7 +48,8 @@ export class Client {
 
   constructor({ url, open = () => new WebSocket(url) }: ClientOptions) {
     this.#socket = new Socket(open, {
-      opened: () => this.#socket.send({ type: "hello", version: protocolVersion, client: this.#id }),
+      opened: () =>
+        this.#socket.send({ type: "hello", version: protocolVersion, client: this.#id }),
       frame: (frame) => this.#take(frame),
       link: (status) => this.#linked(status),
     });
@@ -72,21 +73,22 @@ export class Client {
     return this.#me;
   }
 
-  /** The topic of a channel with this key; joined while somebody listens to it. */
+  /**
+   * The topic of a channel with this key; joined while somebody listens to it.
+   *
+   * It is one for all who ask and is kept (empty, once unheard), because a part of the page
+   * that was hidden may listen again to the one that it was given.
+   */
   topic<C extends Channel>(watch: Watch<C>, key = ""): Subscription<C> {
     const topic = topicOf(watch.channel, key);
     const found = this.#subscriptions.get(topic);
     if (found) return found as unknown as Subscription<C>; // a topic names its channel
     const made: Subscription<C> = new Subscription(watch, topic, {
-      entered: () => this.#subscriptions.set(topic, made as unknown as Subscription), // as above
       waiting: () => this.#outbox.waiting,
       join: (frame) => {
         if (this.#connection.get().status === "connected") this.#socket.send(frame);
       },
-      left: () => {
-        this.#subscriptions.delete(topic);
-        this.#socket.send({ type: "leave", topic });
-      },
+      left: () => this.#socket.send({ type: "leave", topic }),
     });
     this.#subscriptions.set(topic, made as unknown as Subscription); // as above
     return made;

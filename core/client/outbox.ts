@@ -1,7 +1,7 @@
 import type { Channel } from "../protocol/channel.ts";
 import type { CommandFrame, ReplyFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
-import { ok, type Result } from "../protocol/result.ts";
+import { ok, type Result, refuse } from "../protocol/result.ts";
 
 /** A command that was given and whose effect is not seen yet. */
 export interface Given {
@@ -14,7 +14,14 @@ export interface Given {
   at: Readonly<Record<string, number>>;
 }
 
-type Entry = Given & { readonly answer: ((result: Result<undefined>) => void)[] };
+interface Entry extends Given {
+  /** Whether it was ever sent: then the server may have done it, and it must stay as it is. */
+  wasSent: boolean;
+  readonly answer: ((result: Result<undefined>) => void)[];
+}
+
+/** The largest input that fits into a message, with room for the frame around it. */
+const inputLength = limits.messageLength - 512;
 
 /** What an outbox tells its client. */
 export interface OutboxEvents {
@@ -50,11 +57,13 @@ export class Outbox {
 
   /** Gives a command; resolves with its answer, however long the line is down. */
   give(channel: Channel, name: string, input: object): Promise<Result<undefined>> {
+    // The server could not tell which command was too large to be read.
+    if (!fits(input)) return Promise.resolve(refuse("too-large"));
     return new Promise((answer) => {
       if (this.#merge(channel, name, input, answer)) return;
       const number = ++this.#number;
       const given = { number, channel, name, input, state: "waiting" as const, at: {} };
-      const entry: Entry = { ...given, answer: [answer] };
+      const entry: Entry = { ...given, wasSent: false, answer: [answer] };
       this.#entries.push(entry);
       this.#events.changed();
       this.#pump();
@@ -63,9 +72,9 @@ export class Outbox {
 
   #merge(channel: Channel, name: string, input: object, answer: Entry["answer"][0]): boolean {
     const last = this.#entries.at(-1);
-    if (last?.state !== "waiting" || last.name !== name) return false;
+    if (!last || last.wasSent || last.name !== name) return false;
     const merged = mergeInputs(channel, name, last.input, input);
-    if (!merged) return false;
+    if (!merged || !fits(merged)) return false;
     last.input = merged;
     last.answer.push(answer);
     this.#events.changed();
@@ -94,6 +103,7 @@ export class Outbox {
       if (sent.length >= limits.commandsUnderWay) return;
       if (sent.some((earlier) => couldMerge(earlier, entry))) return;
       entry.state = "sent";
+      entry.wasSent = true;
       sent.push(entry);
       const { number, name, input } = entry;
       this.#events.send({ type: "command", number, name, input });
@@ -113,7 +123,8 @@ export class Outbox {
     if (!refused) entry.at = frame.at;
     this.#events.answered(entry, !refused);
     this.#events.changed();
-    for (const answer of entry.answer) answer(refused ? { ok: false, failure: frame.failure } : ok());
+    for (const answer of entry.answer)
+      answer(refused ? { ok: false, failure: frame.failure } : ok());
     this.#pump();
   }
 
@@ -124,6 +135,10 @@ export class Outbox {
       this.#pump();
     }, afterMs);
   }
+}
+
+function fits(input: object): boolean {
+  return JSON.stringify(input).length <= inputLength;
 }
 
 function couldMerge(earlier: Given, later: Given): boolean {

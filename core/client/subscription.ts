@@ -1,4 +1,5 @@
 import type { Channel, StateOf } from "../protocol/channel.ts";
+import { isTemporary } from "../protocol/errors.ts";
 import type {
   ClientFrame,
   EventsFrame,
@@ -9,6 +10,7 @@ import type {
 } from "../protocol/frames.ts";
 import type { Failure } from "../protocol/result.ts";
 import type { Watch } from "../protocol/state.ts";
+import { backoffMs } from "./backoff.ts";
 import type { Given } from "./outbox.ts";
 import { type ReadableStore, Store } from "./store.ts";
 
@@ -29,8 +31,6 @@ export interface TopicView<State> {
 
 /** What a subscription asks of its client. */
 export interface SubscriptionHost {
-  /** Somebody listens from now on: frames of the topic are for this subscription. */
-  entered(): void;
   /** The commands without an answer, of every channel. */
   waiting(): readonly Given[];
   /** Sends a join when the line is up; at every connection all topics are joined anew. */
@@ -45,17 +45,24 @@ const lingerMs = 1_000;
 let lastRef = 0;
 
 /** One topic as this client hears it; its state is assigned here and nowhere else. */
-export class Subscription<C extends Channel = Channel> implements ReadableStore<
-  TopicView<StateOf<C>>
-> {
+export class Subscription<C extends Channel = Channel>
+  implements ReadableStore<TopicView<StateOf<C>>>
+{
   readonly topic: string;
   readonly #watch: Watch<C>;
   readonly #host: SubscriptionHost;
   readonly #store = new Store<TopicView<StateOf<C>>>(unknownTopic);
+  /** The number of the latest join; 0 while nobody listens. */
   #ref = 0;
+  /** Whether that join has no answer yet: what is heard meanwhile belongs to an older one. */
+  #isJoining = false;
   #position: Position | undefined;
   /** Answered commands whose effect has not been heard yet. */
   #unheard: Given[] = [];
+  /** How many of these were answered before the latest join was sent, which shows their effect. */
+  #shownByJoin = 0;
+  #refusals = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #listeners = 0;
   #linger: ReturnType<typeof setTimeout> | undefined;
 
@@ -76,7 +83,6 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
     clearTimeout(this.#linger);
     this.#linger = undefined;
     this.#listeners += 1;
-    this.#host.entered();
     if (this.#ref === 0) this.join();
     const stop = this.#store.listen(listener);
     return () => {
@@ -87,8 +93,10 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
   };
 
   #leave(): void {
+    clearTimeout(this.#again);
     this.#ref = 0;
     this.#position = undefined;
+    this.#unheard = [];
     this.#store.set(unknownTopic);
     this.#host.left();
   }
@@ -96,13 +104,17 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
   /** Joins, or joins again from where it stands. */
   join(): void {
     if (this.#listeners === 0 && !this.#linger) return;
+    clearTimeout(this.#again);
     this.#ref = ++lastRef;
+    this.#isJoining = true;
+    this.#shownByJoin = this.#unheard.length;
     const position = this.#position ? { position: this.#position } : {};
     this.#host.join({ type: "join", ref: this.#ref, topic: this.topic, ...position });
   }
 
   /** The line is down. */
   interrupt(): void {
+    clearTimeout(this.#again); // at the next connection all topics are joined anew
     if (this.#store.get().status === "live") this.#assign({ status: "stale" });
   }
 
@@ -110,7 +122,7 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
   take(frame: ServerFrame): void {
     if (frame.type === "joined" && frame.ref === this.#ref) this.#joined(frame);
     else if (frame.type === "refused" && frame.ref === this.#ref) this.#refused(frame.failure);
-    else if (this.#store.get().status !== "live") return;
+    else if (this.#isJoining || this.#store.get().status !== "live") return;
     else if (frame.type === "events") this.#heard(frame);
     else if (frame.type === "presence") this.#presence(frame.came, frame.went);
   }
@@ -122,13 +134,23 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
         ? this.#applied(known, frame.events)
         : (frame.snapshot as StateOf<C>); // made by the same contract
     this.#position = frame.position;
-    // A join is answered after the commands before it, so it shows their effect.
-    this.#unheard = [];
+    this.#isJoining = false;
+    this.#refusals = 0;
+    // A join shows the effect of what was answered before it; later answers may be ahead of it.
+    this.#unheard = this.#unheard.slice(this.#shownByJoin).filter((given) => !this.#isHeard(given));
     this.#assign({ status: "live", state, people: frame.people ?? [] });
   }
 
+  /** Not let in: what was known is dropped, unless the same join may succeed later. */
   #refused(failure: Failure): void {
+    this.#isJoining = false;
+    if (isTemporary(failure.code)) {
+      const waitMs = (failure.retryAfterMs ?? 0) + backoffMs(this.#refusals++, "come-back");
+      this.#again = setTimeout(() => this.join(), waitMs);
+      if (this.#position) return this.#assign({ status: "stale" });
+    }
     this.#position = undefined;
+    this.#unheard = [];
     this.#store.set({ ...unknownTopic, status: "refused", failure });
   }
 
@@ -154,8 +176,9 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
 
   /** A command of this channel was answered; a refused one never has an effect. */
   answered(given: Given, done: boolean): void {
-    const live = this.#store.get().status === "live";
-    if (done && !(live && this.#isHeard(given))) this.#unheard.push(given);
+    const { status } = this.#store.get();
+    if (!done || this.#ref === 0 || status === "refused") return;
+    if (this.#isJoining || status !== "live" || !this.#isHeard(given)) this.#unheard.push(given);
   }
 
   /** Whether the confirmed state already contains an answered command's effect. */
@@ -170,7 +193,8 @@ export class Subscription<C extends Channel = Channel> implements ReadableStore<
 
   #assign(change: Partial<TopicView<StateOf<C>>>): void {
     const before = this.#store.get();
-    const next = { ...before, ...change };
+    const { failure: _, ...known } = before; // whoever is let in again was refused no longer
+    const next = { ...known, ...change };
     if (next.state === undefined) return this.#store.set(next);
     const waiting = this.#host.waiting().filter((one) => one.channel.name === this.channelName);
     const heardOfLess = this.#overlaid(next.state, this.#unheard);

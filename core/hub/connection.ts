@@ -17,7 +17,11 @@ import type { Flushable, Turn } from "./turn.ts";
 /** What a connection asks of its hub. */
 export interface ConnectionHost<P extends Principal> {
   readonly turn: Turn;
-  join(connection: Connection<P>, frame: Extract<ClientFrame, { type: "join" }>): Promise<void>;
+  join(
+    connection: Connection<P>,
+    frame: Extract<ClientFrame, { type: "join" }>,
+    before: Promise<unknown>,
+  ): Promise<void>;
   leave(connection: Connection<P>, topic: string): void;
   whisper(connection: Connection<P>, frame: Extract<ClientFrame, { type: "whisper" }>): void;
   /** Does the command; never rejects. */
@@ -25,8 +29,15 @@ export interface ConnectionHost<P extends Principal> {
   closed(connection: Connection<P>): void;
 }
 
-/** Refused frames after which a socket is closed: it does not speak the protocol. */
+/** Frames that do not parse, after which a socket is closed; one a minute is forgiven. */
 const mistakesMax = 20;
+
+/** Frames over the budget for each second in the long run, after which a socket is closed. */
+const excessPerSecond = 10;
+
+const helloTwice = refuse("invalid", {
+  issues: [{ path: "type", message: "hello is said once" }],
+}).failure;
 
 /** One socket: reads its frames within its budgets, and writes to it once a turn. */
 export class Connection<P extends Principal> implements Reader, Flushable {
@@ -38,9 +49,11 @@ export class Connection<P extends Principal> implements Reader, Flushable {
   readonly #bucket = new Bucket(limits.framesPerSecond, limits.framesInBurst, performance.now());
   readonly #underWay = new Set<Promise<void>>();
   #client: string | undefined;
+  readonly #mistakes = new Bucket(1 / 60, mistakesMax, performance.now());
+  readonly #excess = new Bucket(excessPerSecond, limits.framesInBurst, performance.now());
   #queue: string[] = [];
-  #mistakes = 0;
   #heardAtMs = performance.now();
+  #saidAtMs = performance.now();
   #pingedAtMs: number | undefined;
   #closed = false;
 
@@ -70,13 +83,16 @@ export class Connection<P extends Principal> implements Reader, Flushable {
   #take(frame: ClientFrame): void {
     const waitMs = this.#bucket.take(performance.now());
     if (waitMs > 0) return this.#overBudget(frame, waitMs);
-    if (frame.type === "hello") return this.#hello(frame.version, frame.client);
     if (this.#client === undefined) {
+      if (frame.type === "hello") return this.#hello(frame.version, frame.client);
       return this.close(closeCodes.protocol, "say hello first");
     }
     switch (frame.type) {
+      case "hello":
+        return this.#mistake(helloTwice);
       case "join":
-        return this.#join(frame);
+        // Answered after the commands before it, so that it shows their effect.
+        return void this.#host.join(this, frame, Promise.all(this.#underWay));
       case "leave":
         return this.#host.leave(this, frame.topic);
       case "command":
@@ -97,12 +113,6 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     this.#client = client;
     const { id, name } = this.principal.person;
     this.send({ type: "welcome", version: protocolVersion, person: { id, name } });
-  }
-
-  /** A join is answered after the commands before it, so that it shows their effect. */
-  #join(frame: Extract<ClientFrame, { type: "join" }>): void {
-    if (this.#underWay.size === 0) void this.#host.join(this, frame);
-    else void Promise.all(this.#underWay).then(() => this.#host.join(this, frame));
   }
 
   #command(frame: CommandFrame, client: string): void {
@@ -126,14 +136,15 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     else if (frame.type === "join") {
       this.send({ type: "refused", ref: frame.ref, topic: frame.topic, failure });
     } else this.send({ type: "error", failure });
-    this.#mistakes += 1;
-    if (this.#mistakes > limits.framesInBurst) this.close(closeCodes.flooding, "too many frames");
+    if (this.#excess.take(performance.now()) > 0)
+      this.close(closeCodes.flooding, "too many frames");
   }
 
   #mistake(failure: Failure): void {
     this.send({ type: "error", failure });
-    this.#mistakes += 1;
-    if (this.#mistakes > mistakesMax) this.close(closeCodes.protocol, "frames do not parse");
+    if (this.#mistakes.take(performance.now()) > 0) {
+      this.close(closeCodes.protocol, "frames do not parse");
+    }
   }
 
   send(frame: ServerFrame): void {
@@ -150,6 +161,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     if (this.#closed || this.#queue.length === 0) return;
     const message = this.#queue.length === 1 ? this.#queue[0] : this.#queue.join(frameSeparator);
     this.#queue = [];
+    this.#saidAtMs = performance.now();
     this.#transport.send(message ?? "");
     if (this.#transport.waitingBytes() > limits.waitingBytes) {
       this.close(closeCodes.slow, "reads too slowly");
@@ -166,7 +178,8 @@ export class Connection<P extends Principal> implements Reader, Flushable {
       if (nowMs - this.#pingedAtMs < limits.pongMs) return;
       this.close(closeCodes.silent, "no pong");
       this.#transport.terminate();
-    } else if (nowMs - this.#heardAtMs > limits.pingMs) {
+    } else if (nowMs - Math.min(this.#heardAtMs, this.#saidAtMs) > limits.pingMs) {
+      // Asked also when only this side was quiet: a client gives up a server it does not hear.
       this.#pingedAtMs = nowMs;
       this.send({ type: "ping" });
     }

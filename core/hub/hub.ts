@@ -67,12 +67,17 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     const { gathers } = found.channel;
     const messages = events.map((event) => {
       const about = gathers?.[event.type]?.(event as never); // the contract pairs the two
-      return { event, gather: about === undefined ? undefined : `${event.type} ${about}`, audience };
+      return {
+        event,
+        gather: about === undefined ? undefined : `${event.type} ${about}`,
+        audience,
+      };
     });
     return (await this.#layer.publish(topic, messages)).offset;
   }
 
-  async join(connection: Connection<P>, frame: JoinFrame): Promise<void> {
+  /** Lets somebody into a topic once `before` is over: the commands that were given earlier. */
+  async join(connection: Connection<P>, frame: JoinFrame, before: Promise<unknown>): Promise<void> {
     const refused = (failure: Failure) =>
       connection.send({ type: "refused", ref: frame.ref, topic: frame.topic, failure });
     const found = findTopic(this.#channels, frame.topic);
@@ -88,11 +93,10 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
       offset: 0,
       joining: { entries: [], presence: [] },
     };
-    const open = this.#open(frame.topic, found.channel);
-    open.topic.members.add(member);
     connection.members.set(frame.topic, member);
     try {
-      const failure = await this.#admit(member, frame, handler, found.key, open);
+      await before;
+      const failure = await this.#admit(member, frame, handler, found.key);
       if (failure) this.#giveUp(member, frame, () => refused(failure));
     } catch (cause) {
       const failure = this.#ports.broken(cause, `join of ${frame.topic}`);
@@ -105,16 +109,19 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     frame: JoinFrame,
     handler: ChannelHandler<P>,
     key: string,
-    open: OpenTopic,
   ): Promise<Failure | undefined> {
     const { ref, topic } = frame;
     const connection = member.connection as Connection<P>; // members are made in join only
     const admitted = await handler.admit(connection.principal, key);
     if (!admitted.ok) return admitted.failure;
+    if (connection.members.get(topic) !== member) return undefined; // left, or joined anew
+    // Only now: who is not admitted must not make the server keep anything.
+    const open = this.#open(topic, handler.channel);
+    open.topic.members.add(member);
     await open.subscribed;
     const shown = handler.channel.presence === true;
     const { person } = connection.principal;
-    if (connection.members.get(topic) !== member) return undefined; // left, or joined anew
+    if (connection.members.get(topic) !== member) return undefined;
     if (shown) await this.#layer.enter(topic, connection.id, person);
     const said = await firstWord(
       this.#layer,
@@ -147,10 +154,10 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
 
   leave(connection: Connection<P>, name: string): void {
     const member = connection.members.get(name);
-    const open = this.#topics.get(name);
-    if (!member || !open) return;
+    if (!member) return;
     connection.members.delete(name);
-    open.topic.members.delete(member);
+    const open = this.#topics.get(name);
+    if (!open?.topic.members.delete(member)) return; // was not admitted yet
     if (open.topic.channel.presence) this.#settle(this.#layer.leave(name, connection.id), name);
     if (open.topic.members.size > 0) return;
     this.#topics.delete(name);
@@ -163,7 +170,8 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
 
   whisper(connection: Connection<P>, frame: WhisperFrame): void {
     const found = findTopic(this.#channels, frame.topic);
-    const schema = found?.channel.whispers?.[frame.name];
+    const whispers = found?.channel.whispers ?? {};
+    const schema = Object.hasOwn(whispers, frame.name) ? whispers[frame.name] : undefined;
     const member = connection.members.get(frame.topic);
     const data = schema && parse(schema, frame.data);
     if (!data || !member || member.joining) {

@@ -52,9 +52,10 @@ export function goLive(member: Member, joined: JoinedFrame): void {
 }
 
 function tellNews(member: Member, topic: string, news: readonly Entry[]): void {
+  const first = news[0]?.offset ?? member.offset + 1;
   const offset = news.at(-1)?.offset ?? member.offset;
   const events = eventsFor(news, member.connection.principal.person.id);
-  const after = member.offset;
+  const after = first - 1; // where events are missing, the joiner must see it
   member.offset = offset;
   member.connection.write(encodeFrame({ type: "events", topic, after, offset, events }));
 }

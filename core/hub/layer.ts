@@ -10,7 +10,9 @@ export interface Message {
 }
 
 /** Ids of the persons who alone may hear an event, or who must not. */
-export type Audience = { readonly only: readonly string[] } | { readonly except: readonly string[] };
+export type Audience =
+  | { readonly only: readonly string[] }
+  | { readonly except: readonly string[] };
 
 /** A message that has its place in a topic's stream. */
 export interface Entry extends Message {

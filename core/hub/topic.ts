@@ -9,6 +9,9 @@ import type { Turn } from "./turn.ts";
 /** How often a reader hears events of which only the last matters. */
 export const gatherMs = 50;
 
+/** Events buffered for a joiner; when the oldest are dropped, the joiner sees a gap and rejoins. */
+const bufferMax = 10_000;
+
 /** How long comings and goings are gathered before they are told. */
 const presenceMs = 100;
 
@@ -65,7 +68,7 @@ export class Topic implements Listener {
     const news = { entries, after: first.offset - 1, offset: last.offset, forAll };
     const encoded = new Map<string, string>();
     for (const member of this.members) {
-      if (member.joining) member.joining.entries.push(...entries);
+      if (member.joining) buffer(member.joining.entries, entries);
       else this.#tell(member, news, encoded);
     }
   }
@@ -128,4 +131,9 @@ export class Topic implements Listener {
     clearTimeout(this.#presenceTimer);
     this.members.clear();
   }
+}
+
+function buffer(into: Entry[], entries: readonly Entry[]): void {
+  for (const entry of entries) into.push(entry);
+  if (into.length > bufferMax) into.splice(0, into.length - bufferMax / 2);
 }

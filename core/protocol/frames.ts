@@ -61,7 +61,12 @@ export interface WhisperFrame {
 export type ServerFrame =
   | { readonly type: "welcome"; readonly version: number; readonly person: Person }
   | JoinedFrame
-  | { readonly type: "refused"; readonly ref: number; readonly topic: string; readonly failure: Failure }
+  | {
+      readonly type: "refused";
+      readonly ref: number;
+      readonly topic: string;
+      readonly failure: Failure;
+    }
   | EventsFrame
   | {
       readonly type: "presence";
@@ -103,5 +108,9 @@ export interface EventsFrame {
 
 /** The answer to a command: the offset, topic by topic, at which its effect is visible; or why not. */
 export type ReplyFrame =
-  | { readonly type: "reply"; readonly number: number; readonly at: Readonly<Record<string, number>> }
+  | {
+      readonly type: "reply";
+      readonly number: number;
+      readonly at: Readonly<Record<string, number>>;
+    }
   | { readonly type: "reply"; readonly number: number; readonly failure: Failure };

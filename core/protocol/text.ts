@@ -2,14 +2,16 @@
 const disturbing = /[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Characters that show nothing by themselves; emoji are joined with some of them. */
-const invisible = /[\p{Cf}\p{Z}\u115f\u1160\u3164\uffa0\u2800]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/gu;
 
 /**
  * One line of text as a person meant it: composed (Unicode NFC), without what disturbs the
  * line around it, spaces single; empty when nothing of it could be seen.
  */
 export function cleanLine(text: string): string {
-  const line = text.normalize("NFC").replace(disturbing, " ").replace(/\s+/gu, " ").trim();
+  // Half a surrogate pair cannot be stored as UTF-8: what is read back would be another text.
+  const whole = text.toWellFormed().normalize("NFC");
+  const line = whole.replace(disturbing, " ").replace(/\s+/gu, " ").trim();
   return line.replace(invisible, "") === "" ? "" : line;
 }
 

@@ -1,5 +1,5 @@
-import { newId } from "../../protocol/id.ts";
 import type { Position } from "../../protocol/frames.ts";
+import { newId } from "../../protocol/id.ts";
 import type { Entry, Layer, Listener, Message } from "../layer.ts";
 import { createPresence, type Presence } from "./presence.ts";
 

@@ -1,0 +1,132 @@
+import type { Channel } from "../../protocol/channel.ts";
+import { ok, type Result, refuse } from "../../protocol/result.ts";
+import { parse } from "../../protocol/schema.ts";
+import type { At, ChannelHandler, NumberedCommand, Principal } from "../handler.ts";
+import { Hub } from "../hub.ts";
+import type { Audience, Layer } from "../layer.ts";
+import { createMemoryLayer } from "../layers/memory.ts";
+import { applied, type Board, boardChannel, emptyBoard, roomChannel } from "./board.ts";
+import { Visitor } from "./visitor.ts";
+
+/** Something that can be awaited until a test opens it. */
+export interface Gate {
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+/** A gate that is shut. */
+export function createGate(): Gate {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
+/** A hub over the memory layer, with boards in memory where a house would have a database. */
+export class House {
+  readonly layer: Layer;
+  readonly hub: Hub<Principal>;
+  readonly boards = new Map<string, Board>();
+  /** What was logged as broken. */
+  readonly broken: unknown[] = [];
+  /** How often each command was given, by client and number. */
+  readonly given = new Map<string, number>();
+  /** Awaited before a join is admitted. */
+  admission: (topic: string) => Promise<void> = async () => {};
+  /** Awaited before a snapshot is read. */
+  reading: (topic: string) => Promise<void> = async () => {};
+  /** Awaited after a snapshot was read, before it is told. */
+  telling: (topic: string) => Promise<void> = async () => {};
+  /** Awaited before a command is done. */
+  doing: (command: NumberedCommand) => Promise<void> = async () => {};
+  readonly #answers = new Map<string, Promise<Result<At>>>();
+
+  constructor(layer: Layer = createMemoryLayer()) {
+    this.layer = layer;
+    this.hub = new Hub<Principal>(layer, {
+      handlers: [this.#handler(boardChannel), this.#handler(roomChannel)],
+      perform: (principal, command) => this.#once(principal, command),
+      broken: (cause) => refuse("internal", { id: `log-${this.broken.push(cause)}` }).failure,
+    });
+  }
+
+  #handler(channel: Channel): ChannelHandler<Principal> {
+    const topicOf = (key: string) => `${channel.name}:${key}`;
+    return {
+      channel,
+      admit: async (_principal, key) => {
+        await this.admission(topicOf(key));
+        return key === "secret" ? refuse("forbidden") : ok();
+      },
+      snapshot: async (_principal, key) => {
+        await this.reading(topicOf(key));
+        const board = this.board(topicOf(key));
+        await this.telling(topicOf(key));
+        return board;
+      },
+    };
+  }
+
+  /** A board as a fresh snapshot gives it. */
+  board(topic: string): Board {
+    return this.boards.get(topic) ?? emptyBoard;
+  }
+
+  /** Somebody comes with a socket and says hello. */
+  comes(name: string): Visitor {
+    const visitor = new Visitor(this.hub, name);
+    visitor.saysHello();
+    return visitor;
+  }
+
+  /** A line is written on a board; every line is heard. */
+  writes(topic: string, text: string, audience?: Audience): Promise<number> {
+    const n = this.board(topic).lines.length + 1;
+    return this.#changes(topic, { type: "board.written", n, text }, audience);
+  }
+
+  /** A board's value rises; only the last value is heard. */
+  counts(topic: string, by = 1): Promise<number> {
+    return this.#changes(topic, { type: "board.counted", value: this.board(topic).value + by });
+  }
+
+  #changes(
+    topic: string,
+    event: { type: string; [field: string]: unknown },
+    audience?: Audience,
+  ): Promise<number> {
+    this.boards.set(topic, applied(this.board(topic), event));
+    return this.hub.publish(topic, [event], audience);
+  }
+
+  /** Does each numbered command of a client once, as a platform does. */
+  #once(_principal: Principal, command: NumberedCommand): Promise<Result<At>> {
+    const id = `${command.client} ${command.number}`;
+    this.given.set(id, (this.given.get(id) ?? 0) + 1);
+    const before = this.#answers.get(id);
+    if (before) return before.then((answer) => (answer.ok ? ok({}) : answer));
+    const answer = this.#does(command);
+    this.#answers.set(id, answer);
+    return answer;
+  }
+
+  async #does(command: NumberedCommand): Promise<Result<At>> {
+    await this.doing(command);
+    const commands: Channel["commands"] = boardChannel.commands;
+    const schema = commands[command.name];
+    if (!schema) return refuse("not-found");
+    const input = parse(schema, command.input);
+    if (!input.ok) return input;
+    if (command.name === "board.close") return refuse("board-closed");
+    if (command.name === "board.break") throw new Error("a board broke");
+    const { key, text, by } = input.value as { key: string; text: string; by: number };
+    const topic = `board:${key}`;
+    const offset = await (command.name === "board.write"
+      ? this.writes(topic, text)
+      : this.counts(topic, by));
+    return ok({ [topic]: offset });
+  }
+
+  /** How many commands were done. */
+  get commandsDone(): number {
+    return this.#answers.size;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Who may import whom. `*` stands for one name; `./` for the app's own folder. A file belongs to
+ * the first row that fits it, and may import its own room, the rooms of `may`, and `packages`.
+ */
+
+export type Row = {
+  room: string;
+  may: readonly string[];
+  /** Left out: any package which `kept` does not keep for others. */
+  packages?: readonly string[];
+};
+
+const page = [
+  "react",
+  "react-dom",
+  "react-i18next",
+  "i18next",
+  "react-aria-components",
+  "@tanstack/*",
+  "lucide-react",
+  "@fontsource-variable/*",
+];
+
+/** The trades of the platform from the bottom; each may import those before it. */
+const trades = [
+  "log",
+  "config",
+  "db",
+  "storage",
+  "mail",
+  "metrics",
+  "auth",
+  "jobs",
+  "app",
+  "http",
+  "admin",
+].map((trade) => `platform/${trade}`);
+
+const core: Row[] = [
+  { room: "core/protocol", may: [], packages: [] },
+  { room: "core/hub/adapters", may: ["core/hub", "core/protocol"], packages: ["bun"] },
+  { room: "core/hub", may: ["core/protocol"], packages: [] },
+  { room: "core/client/react", may: ["core/client", "core/protocol"], packages: ["react"] },
+  { room: "core/client", may: ["core/protocol"], packages: [] },
+];
+
+const platform: Row[] = trades.map((room, height) => ({
+  room,
+  may: ["core/protocol", "core/hub", ...trades.slice(0, height)],
+}));
+
+const rows = ["platform/app", "platform/db", "core/protocol", "./contract", "./tables"];
+const edge = [...rows, "platform/http", "./queries"];
+
+const apps: Row[] = [
+  { room: "apps/*/contract", may: ["core/protocol"], packages: ["zod"] },
+  { room: "apps/*/rules", may: ["core/protocol", "./contract"], packages: [] },
+  { room: "apps/*/state", may: ["core/protocol", "./contract"], packages: [] },
+  { room: "apps/*/tables", may: ["platform/db", "platform/auth"], packages: ["kysely"] },
+  { room: "apps/*/migrations", may: ["platform/db", "./tables"], packages: ["kysely"] },
+  { room: "apps/*/queries", may: rows.slice(1), packages: ["kysely"] },
+  { room: "apps/*/commands", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
+  { room: "apps/*/channel", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
+  { room: "apps/*/routes", may: edge, packages: ["hono", "zod"] },
+  { room: "apps/*/jobs", may: [...edge, "platform/jobs"] },
+  { room: "apps/*/admin", may: [...edge, "platform/admin"] },
+  { room: "apps/*/face", may: [...rows, "./rules", "./queries"] },
+  { room: "apps/*/texts", may: ["web/kit/translation"], packages: [] },
+  {
+    room: "apps/*/demo",
+    may: ["platform/app", "platform/config", "core/protocol", "./contract", "./texts"],
+  },
+  { room: "apps/*/index", may: ["platform/app", "core/protocol", "./"] },
+  {
+    room: "apps/*/web",
+    may: [
+      ...["./contract", "./rules", "./state", "./texts"],
+      ...["core/client", "core/protocol", "web/kit"],
+    ],
+    packages: page,
+  },
+];
+
+const house: Row[] = [
+  { room: "server", may: ["core", "apps", ...trades] },
+  { room: "web/kit", may: [], packages: page },
+  {
+    room: "web/shell",
+    may: [
+      ...["web/kit", "core/client", "core/protocol"],
+      ...["apps/*/web/page", "apps/*/web/home", "apps/*/texts"],
+    ],
+    packages: page,
+  },
+];
+
+export const law: readonly Row[] = [...core, ...platform, ...apps, ...house];
+
+/** Packages which only these rooms may name, so that each can be exchanged in one place. */
+export const kept: readonly { packages: readonly string[]; rooms: readonly string[] }[] = [
+  { packages: page, rooms: ["web", "apps/*/web", "core/client/react"] },
+  { packages: ["pg", "bun:sqlite"], rooms: ["platform/db"] },
+  {
+    packages: ["kysely"],
+    rooms: [
+      ...["platform/db", "platform/auth", "platform/app"],
+      ...["tables", "migrations", "queries", "commands", "channel"].map((noun) => `apps/*/${noun}`),
+    ],
+  },
+];
+
+/** Which app may show another one's face: [who imports, whose face]. Never in a circle. */
+export const faces: readonly (readonly [from: string, to: string])[] = [];

@@ -1,0 +1,64 @@
+/**
+ * `npm test [-- <part of a path> …] [<option of bun test> …]`: runs every suite, each in a process
+ * of its own, so that a crash in one hides nothing of the others.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { testFiles } from "./source-files.ts";
+import { add, type Tally, tally } from "./tally.ts";
+
+const order = ["laws", "units", "faults", "e2e"];
+
+/** Whatever has no place of its own is a unit, so that no file is forgotten. */
+function suiteOf(file: string): string {
+  if (file.startsWith("tests/faults/")) return "faults";
+  if (file.startsWith("tests/e2e/")) return "e2e";
+  return dirname(file) === "tests" ? "laws" : "units";
+}
+
+async function runSuite(files: string[], options: string[], folder: string): Promise<Tally> {
+  const report = join(folder, "report.xml");
+  // A developer's .env belongs to their server; the tests must not reach its database.
+  const alone = ["--no-env-file", "--no-orphans"];
+  const reporter = ["--reporter=junit", `--reporter-outfile=${report}`];
+  const runner = Bun.spawn(
+    [process.execPath, ...alone, "test", ...reporter, ...options, ...files.map((f) => `./${f}`)],
+    { stdio: ["inherit", "inherit", "inherit"] },
+  );
+  await runner.exited;
+  const written = Bun.file(report);
+  const result = tally({
+    files,
+    report: (await written.exists()) ? await written.text() : undefined,
+    exitCode: runner.exitCode ?? undefined,
+    namesOnly: options.length > 0,
+  });
+  await rm(report, { force: true });
+  return result;
+}
+
+async function runAll(parts: string[], options: string[]): Promise<Tally> {
+  const chosen = testFiles().filter(
+    (file) => parts.length === 0 || parts.some((part) => file.includes(part)),
+  );
+  const folder = await mkdtemp(join(tmpdir(), "dvor-test-"));
+  let total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of order) {
+    const files = chosen.filter((file) => suiteOf(file) === name);
+    if (files.length === 0) continue;
+    console.log(`\n── ${name} ──`);
+    total = add(total, await runSuite(files, options, folder));
+  }
+  await rm(folder, { recursive: true });
+  return total;
+}
+
+const args = process.argv.slice(2);
+const firstOption = args.findIndex((arg) => arg.startsWith("-"));
+const parts = firstOption < 0 ? args : args.slice(0, firstOption);
+const total = await runAll(parts, firstOption < 0 ? [] : args.slice(firstOption));
+const { passed, failed, skipped } = total;
+if (passed + failed + skipped === 0) console.error("\nNo test was found.");
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed > 0 || passed + skipped === 0 ? 1 : 0;

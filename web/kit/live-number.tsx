@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { useLocale } from "react-aria-components/I18nProvider";
+import { useSettled } from "./settled.ts";
+
+interface Props {
+  readonly value: number;
+  /** Whether a screen reader hears of the value once it has come to rest. */
+  readonly announced?: boolean;
+}
+
+/** A number that rolls when it changes, written as the reader's language writes numbers. */
+export function LiveNumber({ value, announced = false }: Props) {
+  const text = new Intl.NumberFormat(useLocale().locale).format(value);
+  const [known, setKnown] = useState({ value, falling: false });
+  if (known.value !== value) setKnown({ value, falling: value < known.value });
+  const characters = [...text];
+  return (
+    <span className="live-number" data-falling={known.falling || undefined}>
+      <span className="sr-only">{text}</span>
+      {announced && <Announced text={text} />}
+      {characters.map((character, index) => (
+        // Counted from the right, so that a digit keeps its place when the number grows longer.
+        <Digit key={characters.length - index} character={character} />
+      ))}
+    </span>
+  );
+}
+
+function Announced({ text }: { text: string }) {
+  const settled = useSettled(text);
+  return (
+    <span role="status" className="sr-only">
+      {settled}
+    </span>
+  );
+}
+
+function Digit({ character }: { character: string }) {
+  const [known, setKnown] = useState({ now: character, before: "" });
+  if (known.now !== character) setKnown({ now: character, before: known.now });
+  return (
+    <span className="digit" aria-hidden data-narrow={/[1.,\s]/u.test(character) || undefined}>
+      {known.before !== "" && (
+        <span key={`out ${known.before}${known.now}`} className="digit-out">
+          {known.before}
+        </span>
+      )}
+      <span key={known.now} className={known.before === "" ? undefined : "digit-in"}>
+        {known.now}
+      </span>
+    </span>
+  );
+}

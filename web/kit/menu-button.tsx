@@ -1,0 +1,46 @@
+import { type ReactNode, type RefObject, Suspense, useRef, useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+
+/** What a menu's content is told: where it hangs, and how it goes away. */
+export interface MenuContentProps {
+  readonly anchor: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}
+
+interface Props {
+  readonly label: string;
+  readonly className: string;
+  /** Draws the menu, which is fetched when it is first opened. */
+  readonly menu: (props: MenuContentProps) => ReactNode;
+  readonly children: ReactNode;
+  /** Words shown beside the button on hover and focus. */
+  readonly tip?: string;
+  /** Begins to fetch the menu; called when the pointer or the focus arrives. */
+  readonly onIntent: () => void;
+}
+
+/** A button that opens a menu, without the menu's weight until it is opened. */
+export function MenuButton({ label, className, menu, children, tip, onIntent }: Props) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <AriaButton
+        ref={anchor}
+        className={className}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onHoverStart={onIntent}
+        onFocus={onIntent}
+        onPress={() => setOpen(true)}
+        {...(tip === undefined ? {} : { "data-tip": tip })}
+      >
+        {children}
+      </AriaButton>
+      <Suspense fallback={null}>
+        {open && menu({ anchor, onClose: () => setOpen(false) })}
+      </Suspense>
+    </>
+  );
+}

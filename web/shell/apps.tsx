@@ -1,0 +1,44 @@
+import { type LucideIcon, MousePointerClick } from "lucide-react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Language } from "../kit/translation.ts";
+import type { en } from "./texts/en.ts";
+
+/** The texts of one room, a pack for each language. */
+export type TextPacks = Readonly<Record<Language, () => Promise<object>>>;
+
+/** What an app's part of the home page is told. */
+export interface HomeProps {
+  /** Tells the shell who is here, as far as this app sees it. */
+  readonly onPeople: (app: string, people: readonly { id: string; name: string }[]) => void;
+}
+
+/** An app as the shell knows it. */
+interface InstalledApp {
+  /** Its folder, its path, and the key of its title. */
+  readonly name: keyof (typeof en)["app"];
+  readonly icon: LucideIcon;
+  /** The addresses below its path; its one page tells them apart. */
+  readonly addresses: readonly string[];
+  readonly page: () => Promise<{ readonly default: ComponentType }>;
+  readonly home: LazyExoticComponent<ComponentType<HomeProps>>;
+  readonly texts: TextPacks;
+}
+
+const all: readonly InstalledApp[] = [
+  {
+    name: "counters",
+    icon: MousePointerClick,
+    addresses: ["/", "/$id"],
+    page: () => import("../../apps/counters/web/page.tsx"),
+    home: lazy(() => import("../../apps/counters/web/home.tsx")),
+    texts: {
+      en: () => import("../../apps/counters/texts/en.ts").then(({ en }) => en),
+      ru: () => import("../../apps/counters/texts/ru.ts").then(({ ru }) => ru),
+    },
+  },
+];
+
+const running = document.documentElement.dataset["apps"]?.split(",") ?? [];
+
+/** The apps that this Dvor runs, in the order in which they are shown. */
+export const apps = all.filter(({ name }) => running.includes(name));

@@ -1,0 +1,44 @@
+import type { ErrorComponentProps } from "@tanstack/react-router";
+import { Unplug } from "lucide-react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../kit/button.tsx";
+import { EmptyState } from "../kit/empty-state.tsx";
+import { useTitle } from "../kit/title.ts";
+
+/** How browsers say that a script of this page is no longer on the server. */
+const missingScript = /dynamically imported module|module script failed/iu;
+
+/** A page that reloaded within this time is not reloaded again, in milliseconds. */
+const onceMs = 30_000;
+
+/** What is shown when a page throws: what happened, and how to go on. */
+export function BrokenPage({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation("shell");
+  useTitle(t("broken.title"), "Dvor");
+  useEffect(() => reloadAfterUpgrade(error), [error]);
+  return (
+    <div className="grid min-h-[80dvh] place-items-center">
+      <EmptyState
+        heading
+        icon={Unplug}
+        title={t("broken.title")}
+        text={t("broken.text")}
+        action={
+          <Button kind="primary" onPress={reset}>
+            {t("broken.retry")}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** A server that was upgraded has other scripts; the page that asks for the old ones starts anew. */
+function reloadAfterUpgrade(error: unknown): void {
+  if (!(error instanceof Error) || !missingScript.test(error.message)) return;
+  const lastMs = Number(sessionStorage.getItem("dvor_reloaded") ?? 0);
+  if (Date.now() - lastMs < onceMs) return;
+  sessionStorage.setItem("dvor_reloaded", String(Date.now()));
+  location.reload();
+}

@@ -1,0 +1,51 @@
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ToastRegion } from "../kit/toast.tsx";
+import { ConnectionLine } from "./connection-line.tsx";
+import { Navigation } from "./navigation.tsx";
+
+/** What stays while pages come and go. */
+export function Layout() {
+  const { t } = useTranslation("shell");
+  useFocusAfterNavigation();
+  return (
+    <>
+      <a
+        href="#main"
+        className={
+          "fixed top-2 left-2 z-60 -translate-y-20 rounded-medium bg-ink px-4 py-2 " +
+          "text-ground focus:translate-y-0"
+        }
+      >
+        {t("skip")}
+      </a>
+      <Navigation />
+      <main id="main" tabIndex={-1} className="pb-(--bar) outline-none desk:pb-0 desk:pl-(--rail)">
+        <Outlet />
+      </main>
+      <div
+        className={
+          "pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] " +
+          "z-40 flex flex-col items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
+        }
+      >
+        <ToastRegion />
+        <ConnectionLine />
+      </div>
+    </>
+  );
+}
+
+/** When a page goes away with the focus in it, the next page's heading takes the focus. */
+function useFocusAfterNavigation(): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
+        if (!fromLocation || !pathChanged || document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+      }),
+    [router],
+  );
+}

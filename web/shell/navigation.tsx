@@ -1,0 +1,83 @@
+import { Link } from "@tanstack/react-router";
+import { House, type LucideIcon, Trees } from "lucide-react";
+import { lazy } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "../../core/client/react.tsx";
+import { Avatar } from "../kit/avatar.tsx";
+import { iconStroke } from "../kit/icon.ts";
+import { MenuButton } from "../kit/menu-button.tsx";
+import { apps } from "./apps.tsx";
+
+const fetchSettings = () => import("./settings-menu.tsx");
+const SettingsMenu = lazy(fetchSettings);
+
+const bar =
+  "fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-2 " +
+  "pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:w-(--rail) desk:flex-col " +
+  "desk:items-center desk:justify-start desk:gap-1 desk:border-t-0 desk:border-r desk:bg-sunk " +
+  "desk:px-0 desk:py-3.5";
+
+const item =
+  "flex h-(--bar) min-w-16 flex-col items-center justify-center gap-1 rounded-medium text-12 " +
+  "font-[500] text-faint transition-colors hover:text-ink aria-[current=page]:text-brick-ink " +
+  "desk:size-11 desk:min-w-0 desk:rounded-[12px] desk:border desk:border-transparent " +
+  "desk:hover:bg-card desk:aria-[current=page]:border-line desk:aria-[current=page]:bg-card";
+
+/** The way to everywhere: a bar at the bottom of a phone, a slim rail beside a desktop's page. */
+export function Navigation() {
+  const { t } = useTranslation("shell");
+  return (
+    <nav aria-label={t("apps")} className={bar}>
+      <Trees
+        strokeWidth={iconStroke}
+        aria-hidden
+        className="mb-3.5 hidden size-6 text-brick desk:mt-2 desk:block"
+      />
+      <Item to="/" icon={House} label={t("home")} />
+      {apps.map(({ name, icon }) => (
+        <Item key={name} to={`/${name}`} icon={icon} label={t(`app.${name}`)} />
+      ))}
+      <You />
+    </nav>
+  );
+}
+
+function Item({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) {
+  return (
+    <Link
+      to={to}
+      activeOptions={{ exact: to === "/" }}
+      className={item}
+      data-tip={label}
+      aria-label={label}
+    >
+      <Icon strokeWidth={iconStroke} aria-hidden className="size-[22px] desk:size-5" />
+      <span className="desk:hidden">{label}</span>
+    </Link>
+  );
+}
+
+/** One's own picture, and behind it what one can choose for oneself. */
+function You() {
+  const { t } = useTranslation("shell");
+  const me = useMe();
+  return (
+    <div className="contents desk:mt-auto desk:block">
+      <MenuButton
+        label={t("settings", { name: me?.name ?? t("you") })}
+        className={item}
+        menu={(props) => <SettingsMenu {...props} />}
+        onIntent={() => void fetchSettings()}
+        tip={me?.name ?? t("you")}
+      >
+        <span className="desk:hidden">
+          <Avatar id={me?.id ?? ""} name={me?.name ?? ""} size={22} decorative />
+        </span>
+        <span className="hidden desk:block">
+          <Avatar id={me?.id ?? ""} name={me?.name ?? ""} size={36} decorative />
+        </span>
+        <span className="desk:hidden">{t("you")}</span>
+      </MenuButton>
+    </div>
+  );
+}
