@@ -100,6 +100,7 @@ describe("a circle", () => {
   test("is not made by two roads to one file, nor by types", () => {
     expect(circle(graphOf(["ab", "ac", "bd", "cd"]))).toBeUndefined();
     expect(valuesFrom("core/hub/a.ts", `import type { B } from "./b.ts";`)).toEqual([]);
+    expect(valuesFrom("core/hub/a.ts", `let b: import("./b.ts").B;`)).toEqual([]);
     expect(valuesFrom("core/hub/a.ts", `void import("./b.ts");`)).toEqual(["core/hub/b.ts"]);
   });
 });

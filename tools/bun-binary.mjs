@@ -48,7 +48,7 @@ function libcOf(platform) {
   if (platform !== "linux") return undefined;
   const { report } = process;
   // Without this the report looks up the names of open connections, which may take seconds.
-  report.excludeNetwork = true;
+  Object.assign(report, { excludeNetwork: true });
   const { header } = /** @type {{ header: object }} */ (report.getReport());
   return "glibcVersionRuntime" in header ? "glibc" : "musl";
 }

@@ -40,14 +40,15 @@ function isFree(file: string): boolean {
   return isTest(file) || isForTests(file) || /^(tests|bench|tools)\//.test(file);
 }
 
+/** Folders called testing, and the suites that every implementation of an interface passes. */
 function isForTests(file: string): boolean {
-  return file.split("/").includes("testing");
+  return /(^|\/)(testing\/|conformance\.ts$)/.test(file);
 }
 
 function forbids(row: Row, file: string, specifier: string): string | undefined {
   const to = target(file, specifier);
   if (!to) return forbidsPackage(row, file, packageOf(specifier));
-  if (isForTests(to)) return "what is in testing/ is for tests";
+  if (isForTests(to)) return "it is for tests only";
   const [own, other] = [appOf(file), appOf(to)];
   if (own && other && own !== other) return forbidsFace(file, own, to, other);
   const rooms = [row.room.replace("*", own ?? "*"), ...row.may.map((room) => ownRoom(room, own))];

@@ -19,13 +19,20 @@ function suiteOf(file: string): string {
 
 async function runSuite(files: string[], options: string[], folder: string): Promise<Tally> {
   const report = join(folder, "report.xml");
-  // A developer's .env belongs to their server; the tests must not reach its database.
-  const alone = ["--no-env-file", "--no-orphans"];
-  const reporter = ["--reporter=junit", `--reporter-outfile=${report}`];
-  const runner = Bun.spawn(
-    [process.execPath, ...alone, "test", ...reporter, ...options, ...files.map((f) => `./${f}`)],
-    { stdio: ["inherit", "inherit", "inherit"] },
-  );
+  const command = [
+    process.execPath,
+    // A developer's .env belongs to their server; the tests must not reach its database.
+    "--no-env-file",
+    "--no-orphans",
+    "test",
+    // Only to end what hangs; on a busy machine a database may take seconds to start.
+    "--timeout=30000",
+    "--reporter=junit",
+    `--reporter-outfile=${report}`,
+  ];
+  const runner = Bun.spawn([...command, ...options, ...files.map((file) => `./${file}`)], {
+    stdio: ["inherit", "inherit", "inherit"],
+  });
   await runner.exited;
   const written = Bun.file(report);
   const result = tally({
