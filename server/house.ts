@@ -8,6 +8,7 @@ import type { Scope } from "../platform/app/scope.ts";
 import { personMigrations } from "../platform/auth/person.ts";
 import { type Database, withTables } from "../platform/db/database.ts";
 import { migrate } from "../platform/db/migrate.ts";
+import { apps as installed } from "./apps.ts";
 
 /** The house without its doors: apps on a database and a hub, ready to perform. */
 export interface House {
@@ -19,17 +20,11 @@ export interface House {
 
 /** Migrates the database and joins apps, hub and `perform` to each other. */
 export async function openHouse(
-  installed: readonly App[],
   apps: readonly App[],
   db: Database,
   broken: (cause: unknown, during: string) => Failure,
 ): Promise<House> {
-  // Apps that are switched off keep their tables, so that they can be switched on again.
-  const rooms = installed.map((app) => [app.name, app.migrations] as const);
-  await migrate(
-    db,
-    new Map([["app", onceMigrations], ["auth", personMigrations], ...rooms]),
-  );
+  await migrateHouse(db);
   await db.write((transaction) => forgetOldClients(withTables(transaction)));
   const hub: Hub<Scope> = new Hub(createMemoryLayer(), {
     handlers: apps.flatMap((app) => app.channels.map((channel) => channel.handler(db))),
@@ -41,4 +36,14 @@ export async function openHouse(
     broken,
   });
   return { apps, db, hub, perform };
+}
+
+/**
+ * Brings the tables of the platform and of every app up to date; gives what was done.
+ *
+ * Apps that are switched off keep their tables, so that they can be switched on again.
+ */
+export function migrateHouse(db: Database): Promise<readonly string[]> {
+  const rooms = installed.map((app) => [app.name, app.migrations] as const);
+  return migrate(db, new Map([["app", onceMigrations], ["auth", personMigrations], ...rooms]));
 }

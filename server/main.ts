@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import { readConfig, StartupError } from "../platform/config/config.ts";
+import { readConfig } from "../platform/config/config.ts";
+import { StartupError } from "../platform/config/startup-error.ts";
 import { chooseLanguage } from "../platform/config/language.ts";
 import { createLog } from "../platform/log/log.ts";
+import { develop, devRoutes, reloading } from "./dev.ts";
 import { buildPages } from "./pages.ts";
 import { type Running, serve } from "./serve.ts";
 
@@ -13,9 +15,14 @@ async function main(flags: readonly string[]): Promise<void> {
   const log = createLog(config.logLevel);
   // A promise that nobody waited for broke: its request has failed, the house goes on.
   process.on("unhandledRejection", (cause) => log.error({ err: cause }, "unhandled"));
-  const running = await serve(config, log, (apps) =>
-    buildPages({ root, folder: join(root, "dist/pages"), apps }),
-  );
+  const dev = flags.includes("--dev-server");
+  const running = await serve(config, log, {
+    openPages: async (apps) => {
+      const pages = await buildPages({ root, folder: join(root, "dist/pages"), apps, dev });
+      return dev ? reloading(pages) : pages;
+    },
+    devRoutes: dev ? devRoutes() : undefined,
+  });
   stopOnSignals(running);
   const demo = flags.find((flag) => flag === "--demo" || flag.startsWith("--demo="));
   if (demo) await fillDemo(running, demo);
@@ -41,7 +48,8 @@ function stopOnSignals(running: Running): void {
 }
 
 try {
-  await main(process.argv.slice(2));
+  if (process.argv.includes("--dev")) develop(root);
+  else await main(process.argv.slice(2));
 } catch (cause) {
   if (!(cause instanceof StartupError)) throw cause;
   console.error(cause.report);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asset, Pages, PagesManifest } from "../platform/http/static.ts";
 import { type Bundled, bundle } from "./pages/bundle.ts";
@@ -41,8 +41,9 @@ export async function buildPages(options: PagesOptions): Promise<Pages> {
   const standing = await readManifest(place);
   if (standing) return { folder: place, manifest: standing };
 
-  const unfinished = `${place}.${process.pid}.${Date.now().toString(36)}`;
-  await mkdir(join(unfinished, "assets"), { recursive: true });
+  await mkdir(folder, { recursive: true });
+  const unfinished = await mkdtemp(`${place}.`);
+  await mkdir(join(unfinished, "assets"));
   const manifest = await build(options, unfinished);
   await writeFile(join(unfinished, "manifest.json"), JSON.stringify(manifest, null, 1));
   try {
@@ -64,7 +65,11 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   if (!sheet) throw new Error("the bundler made no style sheet");
   const { css, fonts } = await takeFonts(root, new TextDecoder().decode(sheet.bytes));
   const style = named("kit", "css", new TextEncoder().encode(css));
-  const icon = named("icon", "svg", new Uint8Array(await readFile(join(root, "web/shell/icon.svg"))));
+  const icon = named(
+    "icon",
+    "svg",
+    new Uint8Array(await readFile(join(root, "web/shell/icon.svg"))),
+  );
   const scripts = bundled.filter(({ name }) => name.endsWith(".js"));
   const files = [...scripts, style, icon, ...fonts];
   const assets = Object.fromEntries(

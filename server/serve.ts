@@ -1,7 +1,10 @@
+import type { Hono } from "hono";
 import { bunSockets, type SocketData } from "../core/hub/adapters/bun.ts";
 import type { App } from "../platform/app/app.ts";
+import type { HttpEnv } from "../platform/app/request.ts";
 import type { Scope } from "../platform/app/scope.ts";
-import { type Config, StartupError } from "../platform/config/config.ts";
+import { type Config } from "../platform/config/config.ts";
+import { StartupError } from "../platform/config/startup-error.ts";
 import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
 import type { Language } from "../platform/config/language.ts";
 import { openDatabase } from "../platform/db/open.ts";
@@ -25,11 +28,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What a Dvor shows beside its API. */
+export interface Doors {
+  readonly openPages: (apps: readonly string[]) => Promise<Pages>;
+  /** Routes that only a Dvor under development has. */
+  readonly devRoutes?: Hono<HttpEnv> | undefined;
+}
+
 /** Starts a Dvor: data, database, house, then the doors. */
 export async function serve(
   config: Config,
   log: Log,
-  openPages?: (apps: readonly string[]) => Promise<Pages>,
+  doors: Doors,
 ): Promise<Running> {
   const apps = chooseApps(config.apps);
   const folder = openDataFolder(config.dataFolder);
@@ -37,8 +47,8 @@ export async function serve(
   const db = openDatabase(config.databaseUrl, folder);
   const broken = (cause: unknown, during: string) => logBroken(log, cause, during);
   const [house, pages] = await Promise.all([
-    openHouse(installed, apps, db, broken),
-    openPages?.(apps.map((app) => app.name)),
+    openHouse(apps, db, broken),
+    doors.openPages(apps.map((app) => app.name)),
   ]);
   let stopping = false;
   const isReady = async () => !stopping && (await answers(house));
@@ -49,6 +59,7 @@ export async function serve(
     broken,
     isReady,
     pages,
+    devRoutes: doors.devRoutes,
   });
   const server = listen(config, (request, bun) => http.fetch(request, bun), house);
   return {

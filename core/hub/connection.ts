@@ -1,4 +1,4 @@
-import { closeCodes } from "../protocol/close-codes.ts";
+import { type CloseCode, closeCodes } from "../protocol/close-codes.ts";
 import { decodeClientFrame, encodeFrame, frameSeparator } from "../protocol/codec.ts";
 import {
   type ClientFrame,
@@ -186,7 +186,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
   }
 
   /** Ends the socket from this side; what was queued is still sent. */
-  close(code: number, reason: string): void {
+  close(code: CloseCode, reason: string): void {
     if (this.#closed) return;
     this.flush();
     if (this.#closed) return; // the flush found it slow

@@ -32,7 +32,7 @@ export class Topic implements Listener {
   readonly channel: Channel;
   readonly #turn: Turn;
   #pending: Entry[] = [];
-  #flushedAtMs = 0;
+  #flushedAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #came = new Map<string, Person>();
   readonly #went = new Set<string>();

@@ -106,7 +106,7 @@ export interface EventsFrame {
   readonly events: readonly WireEvent[];
 }
 
-/** The answer to a command: the offset, topic by topic, at which its effect is visible; or why not. */
+/** The answer to a command: from which offset on each topic shows its effect; or why not. */
 export type ReplyFrame =
   | {
       readonly type: "reply";

@@ -8,7 +8,7 @@ const strange = fc
   .array(
     fc.constantFrom(
       ..."a \t\n\r\0\u0085\u00a0\u0301\u00ad\u034f\u061c\u115f\u180e\u200b\u200d\u200e\u202e",
-      ..."\u2028\u2066\u2069\u2800\u3000\u3164\ud800\udc00\ufe0f\ufeff\u1100\u1161e",
+      ..."\u2028\u2066\u2069\u2800\ud800\u3000\u3164\udc00\ufe0f\ufeff\u1100\u1161e",
     ),
   )
   .map((parts) => parts.join(""));

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { StartupError } from "./config.ts";
+import { StartupError } from "./startup-error.ts";
 
 /** Makes the data folder if it is not there; gives its absolute path. */
 export function openDataFolder(path: string): string {

@@ -1,5 +1,5 @@
 import { type Migration, Migrator } from "kysely";
-import { StartupError } from "../config/config.ts";
+import { StartupError } from "../config/startup-error.ts";
 import type { Database } from "./database.ts";
 
 /** Migrations by name, in the order of their names: `0001-create-counters`. */

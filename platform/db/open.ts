@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { StartupError } from "../config/config.ts";
+import { StartupError } from "../config/startup-error.ts";
 import type { Database } from "./database.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";

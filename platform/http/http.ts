@@ -21,8 +21,9 @@ export interface HttpPorts extends VisitorPorts, AppPorts {
   readonly broken: (cause: unknown, during: string) => Failure;
   /** Whether the house can serve now: what `/readyz` says. */
   readonly isReady: () => Promise<boolean>;
-  /** The built pages; without them only programs are served. */
-  readonly pages: Pages | undefined;
+  readonly pages: Pages;
+  /** Routes that only a Dvor under development has. */
+  readonly devRoutes: Hono<HttpEnv> | undefined;
 }
 
 type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
@@ -62,12 +63,10 @@ export function createHttp(ports: HttpPorts) {
     if (app.routes) http.route(`/api/${app.name}`, app.routes(ports));
   }
   http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
-  if (ports.pages) {
-    const names = ports.apps.map((app) => app.name);
-    http.route("/", serveAssets(ports.pages));
-    http.use(visitor(ports));
-    http.route("/", servePages(ports.pages, names));
-  }
+  http.route("/", serveAssets(ports.pages));
+  if (ports.devRoutes) http.route("/", ports.devRoutes);
+  http.use(visitor(ports));
+  http.route("/", servePages(ports.pages, ports.apps.map((app) => app.name)));
   return http;
 }
 

@@ -2,7 +2,7 @@ import type { PageNeeds } from "../../platform/http/static.ts";
 import type { Bundled } from "./bundle.ts";
 
 /** The scripts that a page needs, found by the sources that it is made of. */
-export function needsOf(files: readonly Bundled[], ...sources: readonly string[]): string[] {
+function needsOf(files: readonly Bundled[], ...sources: readonly string[]): string[] {
   const byName = new Map(files.map((file) => [file.name, file]));
   const found = new Set<string>();
   const visit = (name: string) => {
@@ -38,7 +38,8 @@ export function fillDocument(
   const latin = names.fonts.find((name) => name.startsWith("onest-latin-wght"));
   const head = [
     `<link rel="stylesheet" href="/assets/${names.style}" />`,
-    latin && `<link rel="preload" href="/assets/${latin}" as="font" type="font/woff2" crossorigin />`,
+    latin &&
+      `<link rel="preload" href="/assets/${latin}" as="font" type="font/woff2" crossorigin />`,
     `<script type="module" src="/assets/${names.script}"></script>`,
     "%preloads%",
   ];

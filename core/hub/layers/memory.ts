@@ -40,12 +40,7 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
       found.usedAtMs = now();
       return found;
     }
-    const listeners = new Set<Listener>();
-    const presence = createPresence(graceMs, (came, went) => {
-      for (const listener of listeners) listener.presence(came, went);
-    });
-    const epoch = newId().slice(24);
-    const made = { epoch, top: 0, entries: [], listeners, presence, usedAtMs: now() };
+    const made = createStream(graceMs, now());
     streams.set(topic, made);
     return made;
   }
@@ -62,12 +57,7 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
   return {
     async publish(topic, messages) {
       const stream = streamOf(topic);
-      const entries = number(messages, stream.top);
-      stream.top += entries.length;
-      stream.entries.push(...entries);
-      if (stream.entries.length > entriesKept * slack) {
-        stream.entries = stream.entries.slice(-entriesKept);
-      }
+      const entries = append(stream, messages, entriesKept);
       for (const listener of stream.listeners) listener.events(entries);
       return positionOf(stream);
     },
@@ -105,8 +95,22 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
   };
 }
 
-function number(messages: readonly Message[], top: number): Entry[] {
-  return messages.map((message, index) => ({ ...message, offset: top + index + 1 }));
+function createStream(graceMs: number, nowMs: number): Stream {
+  const listeners = new Set<Listener>();
+  const presence = createPresence(graceMs, (came, went) => {
+    for (const listener of listeners) listener.presence(came, went);
+  });
+  const epoch = newId().slice(24);
+  return { epoch, top: 0, entries: [], listeners, presence, usedAtMs: nowMs };
+}
+
+function append(stream: Stream, messages: readonly Message[], entriesKept: number): Entry[] {
+  const entries = messages.map((message) => ({ ...message, offset: ++stream.top }));
+  for (const entry of entries) stream.entries.push(entry);
+  if (stream.entries.length > entriesKept * slack) {
+    stream.entries = stream.entries.slice(-entriesKept);
+  }
+  return entries;
 }
 
 function positionOf(stream: Stream): Position {

@@ -6,7 +6,7 @@ const count = z.int().check(z.nonnegative());
 const line = z.object({ n: count, text: z.string() });
 const key = z.string().check(z.regex(/^[a-z0-9-]{1,20}$/));
 
-/** What the tests' channels are about: lines that all matter, and a value of which the last does. */
+/** What the tests' boards hold: lines, which all matter, and a value, of which the last does. */
 const contract = {
   key,
   snapshot: z.object({ lines: z.readonly(z.array(line)), value: count }),

@@ -1,6 +1,6 @@
 import type { Channel } from "../../protocol/channel.ts";
 import { ok, type Result, refuse } from "../../protocol/result.ts";
-import { parse } from "../../protocol/schema.ts";
+import { parse, type Schema } from "../../protocol/schema.ts";
 import type { At, ChannelHandler, NumberedCommand, Principal } from "../handler.ts";
 import { Hub } from "../hub.ts";
 import type { Audience, Layer } from "../layer.ts";
@@ -110,8 +110,7 @@ export class House {
 
   async #does(command: NumberedCommand): Promise<Result<At>> {
     await this.doing(command);
-    const commands: Channel["commands"] = boardChannel.commands;
-    const schema = commands[command.name];
+    const schema = new Map<string, Schema>(Object.entries(boardChannel.commands)).get(command.name);
     if (!schema) return refuse("not-found");
     const input = parse(schema, command.input);
     if (!input.ok) return input;

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
+import { boardChannel } from "../hub/testing/board.ts";
+import type { CommandFrame } from "../protocol/frames.ts";
+import { limits } from "../protocol/limits.ts";
+import type { Failure } from "../protocol/result.ts";
+import { Outbox } from "./outbox.ts";
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** An outbox of which the test is the server. */
+class Desk {
+  readonly sent: CommandFrame[] = [];
+  readonly answers: unknown[] = [];
+  readonly outbox = new Outbox({
+    send: (frame) => this.sent.push(frame),
+    answered() {},
+    changed() {},
+  });
+
+  counts(by = 1): void {
+    const given = this.outbox.give(boardChannel, "board.count", { key: "a", by });
+    void given.then((answer) => this.answers.push(answer));
+  }
+
+  writes(text: string): void {
+    const given = this.outbox.give(boardChannel, "board.write", { key: "a", text });
+    void given.then((answer) => this.answers.push(answer));
+  }
+
+  isAnswered(number: number): void {
+    this.outbox.reply({ type: "reply", number, at: {} });
+  }
+
+  isRefused(number: number, failure: Failure): void {
+    this.outbox.reply({ type: "reply", number, failure });
+  }
+
+  get numbers(): number[] {
+    return this.sent.map(({ number }) => number);
+  }
+
+  /** How much the counts that were sent for the first time add up to. */
+  get sum(): number {
+    const once = new Map(this.sent.map(({ number, input }) => [number, input as { by: number }]));
+    return [...once.values()].reduce((sum, { by }) => sum + by, 0);
+  }
+}
+
+/** A desk with a line to the server. */
+function deskOnline(): Desk {
+  const desk = new Desk();
+  desk.outbox.resume();
+  return desk;
+}
+
+describe("commands", () => {
+  test("are numbered from 1 in the order in which they were given", () => {
+    const desk = deskOnline();
+    for (const text of ["a", "b", "c"]) desk.writes(text);
+    expect(desk.sent).toMatchObject([
+      { number: 1, input: { text: "a" } },
+      { number: 2, input: { text: "b" } },
+      { number: 3, input: { text: "c" } },
+    ]);
+  });
+
+  test("wait while there is no line", () => {
+    const desk = new Desk();
+    desk.writes("a");
+    expect(desk.sent).toEqual([]);
+    desk.outbox.resume();
+    expect(desk.numbers).toEqual([1]);
+  });
+
+  test("resolve with the answer", async () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    desk.writes("b");
+    desk.isAnswered(1);
+    desk.isRefused(2, { code: "board-closed" });
+    await Promise.resolve();
+    expect(desk.answers).toEqual([
+      { ok: true, value: undefined },
+      { ok: false, failure: { code: "board-closed" } },
+    ]);
+    expect(desk.outbox.waiting).toEqual([]);
+  });
+
+  test("are sent again after a loss, under the same numbers, if they have no answer", () => {
+    const desk = deskOnline();
+    for (const text of ["a", "b", "c"]) desk.writes(text);
+    desk.isAnswered(2);
+    desk.outbox.interrupt();
+    desk.outbox.resume();
+    expect(desk.numbers).toEqual([1, 2, 3, 1, 3]);
+  });
+
+  test("are answered once; a late or foreign answer is ignored", async () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    desk.isAnswered(7);
+    desk.isAnswered(1);
+    desk.isRefused(1, { code: "board-closed" });
+    await Promise.resolve();
+    expect(desk.answers).toEqual([{ ok: true, value: undefined }]);
+  });
+
+  test("are under way only so many at a time", () => {
+    const desk = deskOnline();
+    for (let n = 0; n < 200; n++) desk.writes(`${n}`);
+    expect(desk.sent).toHaveLength(limits.commandsUnderWay);
+    desk.isAnswered(1);
+    expect(desk.sent).toHaveLength(limits.commandsUnderWay + 1);
+    for (let number = 2; number <= 200; number++) desk.isAnswered(number);
+    expect(desk.numbers).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+  });
+
+  test("too large for a message are refused here, where it is known which one it was", async () => {
+    const desk = deskOnline();
+    desk.writes("x".repeat(limits.messageLength));
+    desk.writes("a");
+    await Promise.resolve();
+    expect(desk.answers).toEqual([{ ok: false, failure: { code: "too-large" } }]);
+    expect(desk.sent).toMatchObject([{ input: { text: "a" } }]);
+  });
+});
+
+describe("a command that came too soon", () => {
+  test("is sent again by itself, after the time that the server names", () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    desk.isRefused(1, { code: "too-many", retryAfterMs: 300 });
+    jest.advanceTimersByTime(299);
+    expect(desk.numbers).toEqual([1]);
+    jest.advanceTimersByTime(1);
+    expect(desk.numbers).toEqual([1, 1]);
+  });
+
+  test("holds up those after it, so that nothing overtakes", () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    desk.isRefused(1, { code: "too-many", retryAfterMs: 300 });
+    desk.writes("b");
+    expect(desk.numbers).toEqual([1]);
+    jest.advanceTimersByTime(300);
+    expect(desk.numbers).toEqual([1, 1, 2]);
+  });
+
+  test("is not waited for on a new line", () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    desk.isRefused(1, { code: "too-many", retryAfterMs: 60_000 });
+    desk.outbox.interrupt();
+    desk.outbox.resume();
+    expect(desk.numbers).toEqual([1, 1]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe("commands that can be merged", () => {
+  test("gather behind the one that is under way", async () => {
+    const desk = deskOnline();
+    for (let n = 0; n < 50; n++) desk.counts();
+    expect(desk.sent).toMatchObject([{ number: 1, input: { by: 1 } }]);
+    desk.isAnswered(1);
+    expect(desk.sent).toMatchObject([{ number: 1 }, { number: 2, input: { by: 49 } }]);
+    desk.isAnswered(2);
+    await Promise.resolve();
+    expect(desk.answers).toHaveLength(50);
+  });
+
+  test("stay apart where the contract says so", () => {
+    const desk = new Desk();
+    for (let n = 0; n < 250; n++) desk.counts();
+    desk.outbox.resume();
+    desk.isAnswered(1);
+    desk.isAnswered(2);
+    desk.isAnswered(3);
+    expect(desk.sent.map(({ input }) => input)).toMatchObject([
+      { by: 100 },
+      { by: 100 },
+      { by: 50 },
+    ]);
+  });
+
+  test("are not merged over one of another kind", () => {
+    const desk = new Desk();
+    desk.counts();
+    desk.writes("a");
+    desk.counts();
+    desk.outbox.resume();
+    expect(desk.outbox.waiting.map(({ name }) => name)).toEqual([
+      "board.count",
+      "board.write",
+      "board.count",
+    ]);
+  });
+
+  test("are never merged into one that was sent: the server may have done it", () => {
+    const desk = deskOnline();
+    desk.counts();
+    desk.outbox.interrupt();
+    desk.counts(3);
+    desk.outbox.resume();
+    desk.isAnswered(1);
+    expect(desk.sent).toMatchObject([
+      { number: 1, input: { by: 1 } },
+      { number: 1, input: { by: 1 } },
+      { number: 2, input: { by: 3 } },
+    ]);
+  });
+
+  test("add up to what was given, whatever happens to the line", () => {
+    const desk = deskOnline();
+    for (let n = 0; n < 300; n++) {
+      desk.counts();
+      if (n % 7 === 0) desk.outbox.interrupt();
+      if (n % 7 === 3) desk.outbox.resume();
+      if (n % 5 === 0) desk.isAnswered(desk.numbers.at(-1) ?? 0);
+    }
+    desk.outbox.resume();
+    while (desk.outbox.waiting.length > 0) desk.isAnswered(desk.outbox.waiting[0]?.number ?? 0);
+    expect(desk.sum).toBe(300);
+  });
+});

@@ -1,0 +1,316 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
+import { type Board, boardWatch, emptyBoard } from "../hub/testing/board.ts";
+import type { ClientFrame, Position, ServerFrame, WireEvent } from "../protocol/frames.ts";
+import type { Failure } from "../protocol/result.ts";
+import type { Given } from "./outbox.ts";
+import { Subscription } from "./subscription.ts";
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  jest.spyOn(Math, "random").mockReturnValue(0.5);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
+
+const topic = "board:a";
+
+/** A subscription of which the test is the server. */
+class Seat {
+  readonly joins: Extract<ClientFrame, { type: "join" }>[] = [];
+  lefts = 0;
+  waiting: Given[] = [];
+  readonly #views: unknown[] = [];
+  readonly board = new Subscription(boardWatch, topic, {
+    waiting: () => this.waiting,
+    join: (frame) => this.joins.push(frame),
+    left: () => {
+      this.lefts += 1;
+    },
+  });
+
+  /** Somebody looks at the board; gives the way to look away. */
+  looks(): () => void {
+    return this.board.listen(() => {
+      const value = this.board.get().view?.value;
+      if (value !== this.#views.at(-1)) this.#views.push(value);
+    });
+  }
+
+  /** The values that were shown, one after the other. */
+  get shown(): unknown[] {
+    return this.#views;
+  }
+
+  get ref(): number {
+    return this.joins.at(-1)?.ref ?? 0;
+  }
+
+  hears(frame: ServerFrame): void {
+    this.board.take(frame);
+  }
+
+  isLetIn(offset: number, snapshot: Board = emptyBoard, epoch = "one"): void {
+    this.hears({ type: "joined", ref: this.ref, topic, position: { epoch, offset }, snapshot });
+  }
+
+  isToldMissed(position: Position, events: WireEvent[]): void {
+    this.hears({ type: "joined", ref: this.ref, topic, position, events });
+  }
+
+  isRefused(failure: Failure): void {
+    this.hears({ type: "refused", ref: this.ref, topic, failure });
+  }
+
+  hearsCount(offset: number, value: number, after = offset - 1): void {
+    const events = [{ type: "board.counted", value }];
+    this.hears({ type: "events", topic, after, offset, events });
+  }
+
+  /** A command is given and shown at once. */
+  counts(by: number): Given {
+    const given: Given = {
+      number: 1,
+      channel: boardWatch.channel,
+      name: "board.count",
+      input: { key: "a", by },
+      state: "sent",
+      at: {},
+    };
+    this.waiting = [...this.waiting, given];
+    this.board.recompute();
+    return given;
+  }
+
+  /** The command was done; its effect is visible at this offset. */
+  isDone(given: Given, at?: number): void {
+    this.waiting = this.waiting.filter((other) => other !== given);
+    given.at = at === undefined ? {} : { [topic]: at };
+    this.board.answered(given, true);
+    this.board.recompute();
+  }
+}
+
+/** A seat at which somebody looks and which is live. */
+function seatLive(value = 0, offset = 10): Seat {
+  const seat = new Seat();
+  seat.looks();
+  seat.isLetIn(offset, { lines: [], value });
+  return seat;
+}
+
+describe("a topic on a page", () => {
+  test("is joined once, however many look", () => {
+    const seat = new Seat();
+    for (let n = 0; n < 5; n++) seat.looks();
+    expect(seat.joins).toHaveLength(1);
+  });
+
+  test("is left a second after the last one looked away", () => {
+    const seat = new Seat();
+    const away = [seat.looks(), seat.looks()];
+    seat.isLetIn(0);
+    for (const look of away) look();
+    jest.advanceTimersByTime(999);
+    expect([seat.lefts, seat.board.get().status]).toEqual([0, "live"]);
+    jest.advanceTimersByTime(1);
+    expect([seat.lefts, seat.board.get().status]).toEqual([1, "joining"]);
+  });
+
+  test("is not joined anew by who looks again within that second", () => {
+    const seat = new Seat();
+    seat.looks()();
+    seat.isLetIn(0);
+    jest.advanceTimersByTime(500);
+    seat.looks();
+    jest.advanceTimersByTime(5_000);
+    expect([seat.joins.length, seat.lefts]).toEqual([1, 0]);
+  });
+
+  test("is joined without a position after it was left", () => {
+    const seat = new Seat();
+    seat.looks()();
+    seat.isLetIn(10);
+    jest.advanceTimersByTime(1_000);
+    seat.looks();
+    expect(seat.joins.at(-1)).not.toHaveProperty("position");
+  });
+
+  test("shows what was last known while the line is down, and rejoins from there", () => {
+    const seat = seatLive(7);
+    seat.board.interrupt();
+    expect(seat.board.get()).toMatchObject({ status: "stale", view: { value: 7 } });
+    seat.board.join();
+    expect(seat.joins.at(-1)?.position).toEqual({ epoch: "one", offset: 10 });
+    seat.isToldMissed({ epoch: "one", offset: 12 }, [{ type: "board.counted", value: 9 }]);
+    expect(seat.board.get()).toMatchObject({ status: "live", view: { value: 9 } });
+  });
+
+  test("is what the snapshot says when the epoch is another, also if that is less", () => {
+    const seat = seatLive(7);
+    seat.board.interrupt();
+    seat.board.join();
+    seat.isLetIn(1, { lines: [], value: 2 }, "two");
+    seat.hearsCount(2, 3);
+    expect(seat.board.get().state?.value).toBe(3);
+  });
+
+  test("knows who is here, and each person once", () => {
+    const [anna, boris] = [
+      { id: "anna", name: "Anna" },
+      { id: "boris", name: "Boris" },
+    ];
+    const seat = seatLive();
+    seat.hears({ type: "presence", topic, came: [anna, boris], went: [] });
+    seat.hears({ type: "presence", topic, came: [{ ...anna, name: "Anna B." }], went: ["boris"] });
+    expect(seat.board.get().people).toEqual([{ id: "anna", name: "Anna B." }]);
+  });
+});
+
+describe("answers to joins", () => {
+  test("of an older join are ignored", () => {
+    const seat = new Seat();
+    seat.looks();
+    const [older] = seat.joins;
+    seat.board.join();
+    const position = { epoch: "one", offset: 1 };
+    const late = { type: "joined" as const, ref: older?.ref ?? 0, topic, position };
+    seat.hears({ ...late, snapshot: { lines: [], value: 99 } });
+    expect(seat.board.get().status).toBe("joining");
+    seat.isLetIn(2, { lines: [], value: 1 });
+    expect(seat.board.get().state?.value).toBe(1);
+  });
+
+  test("that refuse are shown, and nothing else is", () => {
+    const seat = seatLive(7);
+    seat.board.join();
+    seat.isRefused({ code: "forbidden" });
+    const { status, state, failure } = seat.board.get();
+    expect([status, state, failure?.code]).toEqual(["refused", undefined, "forbidden"]);
+    jest.advanceTimersByTime(60_000);
+    expect(seat.joins).toHaveLength(2);
+  });
+
+  test("that refuse for now are asked again by itself", () => {
+    const seat = new Seat();
+    seat.looks();
+    seat.isRefused({ code: "too-many", retryAfterMs: 1_000 });
+    expect(seat.board.get()).toMatchObject({ status: "refused", failure: { code: "too-many" } });
+    jest.advanceTimersByTime(1_000);
+    expect(seat.joins).toHaveLength(1);
+    jest.advanceTimersByTime(250);
+    expect(seat.joins).toHaveLength(2);
+    seat.isLetIn(0);
+    expect(seat.board.get().status).toBe("live");
+    expect(seat.board.get()).not.toHaveProperty("failure");
+  });
+
+  test("that refuse for now leave what is known on the page", () => {
+    const seat = seatLive(7);
+    seat.board.join();
+    seat.isRefused({ code: "internal", id: "log-1" });
+    expect(seat.board.get()).toMatchObject({ status: "stale", view: { value: 7 } });
+  });
+
+  test("are no longer asked for once nobody looks", () => {
+    const seat = new Seat();
+    const away = seat.looks();
+    seat.isRefused({ code: "too-many", retryAfterMs: 10_000 });
+    away();
+    jest.advanceTimersByTime(60_000);
+    expect(seat.joins).toHaveLength(1);
+  });
+});
+
+describe("events", () => {
+  test("that were heard before are ignored", () => {
+    const seat = seatLive(7);
+    seat.hearsCount(10, 99);
+    expect(seat.board.get().state?.value).toBe(7);
+  });
+
+  test("with a gap before them are not guessed at: the topic is joined anew, once", () => {
+    const seat = seatLive(7);
+    seat.hearsCount(13, 20);
+    seat.hearsCount(14, 21);
+    seat.hearsCount(11, 8);
+    expect(seat.joins).toHaveLength(2);
+    expect(seat.joins.at(-1)?.position).toEqual({ epoch: "one", offset: 10 });
+    expect(seat.board.get().view?.value).toBe(7);
+    seat.isToldMissed({ epoch: "one", offset: 14 }, [{ type: "board.counted", value: 21 }]);
+    seat.hearsCount(15, 22);
+    expect([seat.board.get().view?.value, seat.joins.length]).toEqual([22, 2]);
+  });
+
+  test("that are for others only still move the position", () => {
+    const seat = seatLive();
+    seat.hears({ type: "events", topic, after: 10, offset: 12, events: [] });
+    seat.board.join();
+    expect(seat.joins.at(-1)?.position?.offset).toBe(12);
+  });
+});
+
+describe("a command without an answer", () => {
+  test("shows at once, over a state that does not know of it", () => {
+    const seat = seatLive(7);
+    seat.counts(2);
+    const { state, view, waiting } = seat.board.get();
+    expect([state?.value, view?.value, waiting]).toEqual([7, 9, 1]);
+  });
+
+  test("stops to show when it is refused", () => {
+    const seat = seatLive(7);
+    const given = seat.counts(2);
+    seat.waiting = [];
+    seat.board.answered(given, false);
+    seat.board.recompute();
+    expect(seat.shown).toEqual([7, 9, 7]);
+  });
+
+  test("shows until its effect is heard, and not longer", () => {
+    const seat = seatLive(7);
+    seat.isDone(seat.counts(2), 12);
+    seat.hearsCount(11, 8); // somebody else's, before it
+    seat.hearsCount(12, 10);
+    expect(seat.shown).toEqual([7, 9, 10]);
+  });
+
+  test("shows while the topic is joined anew behind its back", () => {
+    const seat = seatLive(7);
+    seat.board.join();
+    seat.isDone(seat.counts(2), 11); // done after the snapshot was read, told before it
+    seat.isLetIn(10, { lines: [], value: 7 });
+    expect(seat.board.get().view?.value).toBe(9);
+    seat.hearsCount(11, 9);
+    expect(seat.shown).toEqual([7, 9]);
+  });
+
+  test("that was answered before a join does not show over its snapshot", () => {
+    const seat = seatLive(7);
+    const given = seat.counts(2);
+    seat.board.interrupt();
+    seat.isDone(given);
+    expect(seat.board.get().view?.value).toBe(9);
+    seat.board.join();
+    seat.isLetIn(3, { lines: [], value: 9 }, "two");
+    expect(seat.shown.at(-1)).toBe(9);
+  });
+
+  test("of an epoch that is gone does not show for ever", () => {
+    const seat = seatLive(7);
+    seat.isDone(seat.counts(2), 5_000);
+    seat.board.interrupt();
+    seat.board.join();
+    seat.isLetIn(1, { lines: [], value: 9 }, "two");
+    expect(seat.board.get().view?.value).toBe(9);
+  });
+
+  test("is not kept where nobody looks", () => {
+    const seat = new Seat();
+    seat.isDone(seat.counts(2), 5);
+    seat.looks();
+    seat.isLetIn(0, { lines: [], value: 7 });
+    expect(seat.board.get().view?.value).toBe(7);
+  });
+});

@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { buildPages } from "./pages.ts";
+
+const root = join(import.meta.dir, "..");
+const folder = mkdtempSync(join(tmpdir(), "dvor-pages-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Two servers that start at once on an empty folder. */
+const [pages, other] = await Promise.all([open(), open()]);
+
+function open() {
+  return buildPages({ root, folder, apps: ["counters"] });
+}
+
+describe("the pages", () => {
+  test("need at most 150 KB of compressed script until they can be used", () => {
+    const { scriptBytes } = pages.manifest;
+    expect(Object.keys(scriptBytes)).toEqual(["", "counters"]);
+    for (const bytes of Object.values(scriptBytes)) expect(bytes).toBeLessThan(150 * 1024);
+  });
+
+  test("are the same for servers that start at once", () => {
+    expect(other).toEqual(pages);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  test("are not built again while nothing changed", async () => {
+    const built = () => statSync(join(pages.folder, "manifest.json")).mtimeMs;
+    const before = built();
+    expect(await open()).toEqual(pages);
+    expect(built()).toBe(before);
+  });
+
+  test("ask for nothing that is not there", () => {
+    const { html, shell, pages: ofApps, assets } = pages.manifest;
+    const linked = [...html.matchAll(/\/assets\/([\w.-]+)/gu)].map(([, name = ""]) => name);
+    const needed = [shell, ...Object.values(ofApps)].flatMap(({ scripts, texts }) => [
+      ...scripts,
+      ...texts.en,
+      ...texts.ru,
+    ]);
+    expect(linked.length).toBeGreaterThan(3);
+    for (const name of [...linked, ...needed]) expect(assets).toHaveProperty([name]);
+  });
+
+  test("are the same in every form", async () => {
+    const files = Object.entries(pages.manifest.assets);
+    const read = (name: string) => Bun.file(join(pages.folder, "assets", name)).bytes();
+    for (const [name, { brotliBytes, gzipBytes }] of files) {
+      const plain = Buffer.from(await read(name));
+      if (brotliBytes) expect(brotliDecompressSync(await read(`${name}.br`))).toEqual(plain);
+      if (gzipBytes) expect(gunzipSync(await read(`${name}.gz`))).toEqual(plain);
+    }
+  });
+
+  test("hold the fonts as files of their own", async () => {
+    const sheet = Object.keys(pages.manifest.assets).find((name) => name.endsWith(".css"));
+    const css = await Bun.file(join(pages.folder, "assets", sheet ?? "")).text();
+    const fonts = [...css.matchAll(/url\("?\/assets\/(onest-[\w-]+\.woff2)/gu)];
+    expect(fonts).toHaveLength(3);
+    for (const [, name = ""] of fonts) expect(pages.manifest.assets).toHaveProperty([name]);
+  });
+});
