@@ -119,6 +119,13 @@ onEveryDatabase((open) => {
       expect([await total(), scene.published.length]).toEqual([1, 1]);
     });
 
+    test("is done in the order in which its client gave it", async () => {
+      const numbers = Array.from({ length: 20 }, (_, index) => index + 1);
+      await Promise.all(numbers.map((number) => adds(number)));
+      const totals = scene.published.map(({ event }) => event["total"]);
+      expect(totals).toEqual(numbers);
+    });
+
     test("that was refused is refused alike when it is repeated", async () => {
       await adds(1, "refuse");
       expect(await adds(1)).toMatchObject({ ok: false, failure: { code: "told-to" } });

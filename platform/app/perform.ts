@@ -66,8 +66,10 @@ export function createPerform(
     if (!input.ok) return input;
     const once = given && { ...given, person: scope.person.id };
     try {
-      const events = await db.write((transaction) =>
-        attempt(transaction, scope, { command, input: input.value, once }),
+      // A client's commands are done in the order in which it gave them.
+      const events = await db.write(
+        (transaction) => attempt(transaction, scope, { command, input: input.value, once }),
+        once?.client,
       );
       return ok(await tell(events));
     } catch (cause) {

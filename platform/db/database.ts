@@ -14,9 +14,13 @@ export interface Database {
    * Runs a function in a transaction; resolves when what it wrote is on disk.
    *
    * When the function throws, nothing it wrote stays. It may be run again after a conflict on
-   * PostgreSQL, so it must do nothing but use the database.
+   * PostgreSQL, so it must do nothing but use the database. Writes of one lane are done in the
+   * order in which they were given; others may run side by side.
    */
-  write<Value>(work: (transaction: Kysely<unknown>) => Promise<Value>): Promise<Value>;
+  write<Value>(
+    work: (transaction: Kysely<unknown>) => Promise<Value>,
+    lane?: string,
+  ): Promise<Value>;
   /** For migrations only: a connection that may change the schema. */
   readonly schema: Kysely<unknown>;
   close(): Promise<void>;

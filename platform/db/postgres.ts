@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database } from "./database.ts";
+import { createLanes } from "./lanes.ts";
 
 /** SQLSTATE of a conflict that goes away when the transaction is run again (class 40). */
 const conflicts = new Set(["40001", "40P01"]);
@@ -22,22 +23,29 @@ export function openPostgres(url: string): Database {
   // A connection that breaks while idle is replaced; without a listener it would end the process.
   pool.on("error", () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const inLane = createLanes();
   return {
     dialect: "postgres",
     read: db,
     schema: db,
-    async write(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await db.transaction().execute(work);
-        } catch (cause) {
-          if (attempt === attemptsMax || !isConflict(cause)) throw cause;
-          await new Promise((done) => setTimeout(done, Math.random() * 2 ** attempt));
-        }
-      }
-    },
+    write: (work, lane) => inLane(lane, () => transact(db, work)),
     close: () => db.destroy(),
   };
+}
+
+/** Runs a write, and runs it again after a conflict with another one. */
+async function transact<Value>(
+  db: Kysely<unknown>,
+  work: (transaction: Kysely<unknown>) => Promise<Value>,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (cause) {
+      if (attempt === attemptsMax || !isConflict(cause)) throw cause;
+      await new Promise((done) => setTimeout(done, Math.random() * 2 ** attempt));
+    }
+  }
 }
 
 function isConflict(cause: unknown): boolean {

@@ -29,8 +29,8 @@ export function Courtyard() {
       <path d="M238 24V12h8v12" className={wall} />
       <path d="M207 56h12v14h-12zM235 82h12v14h-12z" className={window} />
       <path d="M235 56h12v14h-12zM207 82h12v14h-12z" className={lit} />
-      <path d="M84 66q57 22 114 0" className="stroke-edge" />
-      <path d="M112 74v5M141 77v5M170 74v5" className="stroke-amber-ink" strokeWidth="4" />
+      <path d="M84 62q57 30 114 0" className="stroke-edge" />
+      <path d="M103 71v4M122 75.5v4M141 77v4" className="stroke-amber-ink" strokeWidth="3.5" />
       <path d="M176 122V94" className="stroke-edge" strokeWidth="3" />
       <circle cx="176" cy="84" r="19" className="fill-ivy-soft stroke-ivy" />
       <path d="M176 96V82m0 6 7-6" className="stroke-ivy" />

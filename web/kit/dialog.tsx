@@ -13,12 +13,7 @@ interface Props {
 /** A question in front of the page: a bottom sheet on a phone, a small window on a desktop. */
 export function Dialog({ title, alert = false, onClose, children }: Props) {
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={!alert}
-      onOpenChange={onClose}
-      className="dialog-veil"
-    >
+    <ModalOverlay isOpen isDismissable={!alert} onOpenChange={onClose} className="dialog-veil">
       <Modal className="dialog-frame">
         <AriaDialog className="dialog" role={alert ? "alertdialog" : "dialog"}>
           <Heading slot="title" className="text-18 font-[650] tracking-[-0.01em]">

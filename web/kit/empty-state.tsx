@@ -21,7 +21,9 @@ export function EmptyState({ icon: Icon, picture, title, text, action, heading =
     <div className="flex flex-col items-center px-6 py-10 text-center">
       <div className="mb-5">
         {picture ?? (
-          <div className="grid size-18 place-items-center rounded-full bg-brick-soft text-brick-ink">
+          <div
+            className={"grid size-18 place-items-center rounded-full bg-brick-soft text-brick-ink"}
+          >
             <Icon strokeWidth={iconStroke} aria-hidden className="size-8" />
           </div>
         )}
@@ -29,7 +31,7 @@ export function EmptyState({ icon: Icon, picture, title, text, action, heading =
       <Title className="text-18" {...(heading ? { tabIndex: -1 } : {})}>
         {title}
       </Title>
-      <p className="mt-1 max-w-[36ch] text-soft text-pretty">{text}</p>
+      <p className="mt-1 max-w-[36ch] text-soft text-balance">{text}</p>
       {action !== undefined && <div className="mt-5">{action}</div>}
     </div>
   );

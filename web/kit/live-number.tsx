@@ -13,14 +13,14 @@ export function LiveNumber({ value, announced = false }: Props) {
   const text = new Intl.NumberFormat(useLocale().locale).format(value);
   const [known, setKnown] = useState({ value, falling: false });
   if (known.value !== value) setKnown({ value, falling: value < known.value });
-  const characters = [...text];
+  // Counted from the right, so that a digit keeps its place when the number grows longer.
+  const places = [...text].map((character, index) => ({ character, key: text.length - index }));
   return (
     <span className="live-number" data-falling={known.falling || undefined}>
       <span className="sr-only">{text}</span>
       {announced && <Announced text={text} />}
-      {characters.map((character, index) => (
-        // Counted from the right, so that a digit keeps its place when the number grows longer.
-        <Digit key={characters.length - index} character={character} />
+      {places.map(({ key, character }) => (
+        <Digit key={key} character={character} />
       ))}
     </span>
   );
@@ -39,7 +39,7 @@ function Digit({ character }: { character: string }) {
   const [known, setKnown] = useState({ now: character, before: "" });
   if (known.now !== character) setKnown({ now: character, before: known.now });
   return (
-    <span className="digit" aria-hidden data-narrow={/[1.,\s]/u.test(character) || undefined}>
+    <span className="digit" aria-hidden data-narrow={narrow(character)}>
       {known.before !== "" && (
         <span key={`out ${known.before}${known.now}`} className="digit-out">
           {known.before}
@@ -50,4 +50,10 @@ function Digit({ character }: { character: string }) {
       </span>
     </span>
   );
+}
+
+/** Which characters need to move closer to their neighbours. */
+function narrow(character: string): "figure" | "separator" | undefined {
+  if (character === "1") return "figure";
+  return /\d/u.test(character) ? undefined : "separator";
 }

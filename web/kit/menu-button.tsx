@@ -38,9 +38,7 @@ export function MenuButton({ label, className, menu, children, tip, onIntent }: 
       >
         {children}
       </AriaButton>
-      <Suspense fallback={null}>
-        {open && menu({ anchor, onClose: () => setOpen(false) })}
-      </Suspense>
+      <Suspense fallback={null}>{open && menu({ anchor, onClose: () => setOpen(false) })}</Suspense>
     </>
   );
 }

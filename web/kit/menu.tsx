@@ -25,6 +25,7 @@ export function Menu({ anchor, onClose, label, placement = "bottom end", childre
       triggerRef={anchor}
       placement={placement}
       offset={6}
+      aria-label={label}
       containerPadding={12}
     >
       <AriaMenu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
@@ -80,9 +81,7 @@ export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>) 
       {entries.map(([key, text]) => (
         <AriaMenuItem key={key} id={key} className="menu-item" textValue={text}>
           {text}
-          {key === value && (
-            <Check className="menu-check" strokeWidth={iconStroke} aria-hidden />
-          )}
+          {key === value && <Check className="menu-check" strokeWidth={iconStroke} aria-hidden />}
         </AriaMenuItem>
       ))}
     </AriaMenuSection>

@@ -34,7 +34,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** A server that was upgraded has other scripts; the page that asks for the old ones starts anew. */
+/** An upgraded server has other scripts; the page that asks for the old ones starts anew. */
 function reloadAfterUpgrade(error: unknown): void {
   if (!(error instanceof Error) || !missingScript.test(error.message)) return;
   const lastMs = Number(sessionStorage.getItem("dvor_reloaded") ?? 0);

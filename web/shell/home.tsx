@@ -15,7 +15,13 @@ export default function HomePage() {
   const meet = useCallback((app: string, people: People) => {
     setMet((known) => ({ ...known, [app]: people }));
   }, []);
-  const people = [...new Map(Object.values(met).flat().map((one) => [one.id, one])).values()];
+  const people = [
+    ...new Map(
+      Object.values(met)
+        .flat()
+        .map((one) => [one.id, one]),
+    ).values(),
+  ];
   return (
     <div className="mx-auto max-w-[1440px] px-5 pt-5 pb-10 tablet:px-8 tablet:pt-7">
       <header className="mb-6 flex min-h-12 items-center gap-4">

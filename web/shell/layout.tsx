@@ -26,8 +26,8 @@ export function Layout() {
       </main>
       <div
         className={
-          "pointer-events-none fixed inset-x-0 bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] " +
-          "z-40 flex flex-col items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
+          "pointer-events-none fixed inset-x-0 " +
+          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-40 flex flex-col items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
         }
       >
         <ToastRegion />
@@ -37,14 +37,19 @@ export function Layout() {
   );
 }
 
+/** Gives a lost focus to the heading; two frames later, when a closing dialog has let go of it. */
+function settle(): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+}
+
 /** When a page goes away with the focus in it, the next page's heading takes the focus. */
 function useFocusAfterNavigation(): void {
   const router = useRouter();
   useEffect(
     () =>
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
-        if (!fromLocation || !pathChanged || document.activeElement !== document.body) return;
-        document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+        if (fromLocation && pathChanged) requestAnimationFrame(() => requestAnimationFrame(settle));
       }),
     [router],
   );

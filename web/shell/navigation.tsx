@@ -64,7 +64,7 @@ function You() {
   return (
     <div className="contents desk:mt-auto desk:block">
       <MenuButton
-        label={t("settings", { name: me?.name ?? t("you") })}
+        label={t("settings")}
         className={item}
         menu={(props) => <SettingsMenu {...props} />}
         onIntent={() => void fetchSettings()}

@@ -24,9 +24,7 @@ const appRoutes = apps.map(({ name, page, addresses }) => {
     component: lazyRouteComponent(page),
   });
   // The page stays while one goes from address to address below it.
-  return app.addChildren(
-    addresses.map((path) => createRoute({ getParentRoute: () => app, path })),
-  );
+  return app.addChildren(addresses.map((path) => createRoute({ getParentRoute: () => app, path })));
 });
 
 /** Which address shows which page; a page's script is fetched when it is first visited. */

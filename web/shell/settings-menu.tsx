@@ -15,7 +15,7 @@ export default function SettingsMenu(props: MenuContentProps) {
     dark: t("themes.dark"),
   };
   return (
-    <Menu {...props} label={t("settings", { name: t("you") })} placement="top end">
+    <Menu {...props} label={t("settings")} placement="top end">
       <MenuChoice
         label={t("language")}
         value={languageOf(i18n.language)}

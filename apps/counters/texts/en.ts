@@ -19,7 +19,7 @@ export const en = {
   },
   cancel: "Cancel",
   plusOne: "+1",
-  press: "Add one to “{{name}}”",
+  press: "+1 to “{{name}}”",
   last: "{{name}}, {{when}}",
   lastYou: "You, {{when}}",
   justNow: "just now",

@@ -22,7 +22,7 @@ export const ru: Translation<typeof en, "ru"> = {
   },
   cancel: "Отмена",
   plusOne: "+1",
-  press: "Прибавить один к счётчику «{{name}}»",
+  press: "+1 к счётчику «{{name}}»",
   last: "{{name}}, {{when}}",
   lastYou: "Вы, {{when}}",
   justNow: "только что",

@@ -24,7 +24,7 @@ export function CounterHeader({ counter, people }: Props) {
     <header
       className={
         "sticky top-0 z-10 flex min-h-16 items-center gap-1 bg-ground py-2 pr-2 pl-2 " +
-        "desk:border-b desk:border-line desk:pl-6"
+        "desk:border-b desk:border-line desk:pr-4 desk:pl-6"
       }
     >
       <Link to="/counters" aria-label={t("back")} className="icon-button desk:hidden">

@@ -42,7 +42,7 @@ export function CounterView({ id, listed }: Props) {
       <div className={body}>
         <Value counter={counter} waiting={waiting} />
         <Presses counter={counter} />
-        <People people={topic.people} />
+        <People people={topic.people} isStale={topic.status !== "live"} />
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSend } from "../../../core/client/react.tsx";
 import { Button } from "../../../web/kit/button.tsx";
@@ -15,10 +16,12 @@ export default function DeleteDialog({ counter, onClose }: Props) {
   const { t, i18n } = useTranslation("counters");
   const send = useSend(counterChannel);
   const tellRefusal = useRefusal();
+  const navigate = useNavigate();
   const value = new Intl.NumberFormat(i18n.language).format(counter.value);
 
   const remove = async () => {
     onClose();
+    await navigate({ to: "/counters" });
     tellRefusal(await send("counter.delete", { id: counter.id }));
   };
 

@@ -24,7 +24,7 @@ export function CounterList({ counters, isPage }: Props) {
       <header
         className={
           "sticky top-0 z-10 flex h-16 items-center justify-between bg-ground pr-2 pl-5 " +
-          "tablet:pl-8 desk:pl-5"
+          "tablet:pr-5 tablet:pl-8 desk:pr-2 desk:pl-5"
         }
       >
         <Title {...(isPage ? { tabIndex: -1 } : {})} className="text-24 desk:text-18">

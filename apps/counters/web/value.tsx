@@ -23,8 +23,8 @@ export function Value({ counter, waiting }: Props) {
       <p
         style={style}
         className={
-          "text-[min(7rem,calc(100cqi/(var(--characters)*0.62)))] leading-[1.1] font-[720] " +
-          "tracking-[-0.035em] desk:text-[min(8rem,calc(100cqi/(var(--characters)*0.62)))]"
+          "text-[min(7rem,calc(100cqi/(var(--characters)*0.57)))] leading-[1.1] font-[720] " +
+          "tracking-[-0.035em] desk:text-[min(8rem,calc(100cqi/(var(--characters)*0.57)))]"
         }
       >
         <LiveNumber value={counter.value} announced />

@@ -4,7 +4,7 @@ export const en = {
   you: "You",
   apps: "Apps",
   skip: "Skip to the page",
-  settings: "{{name}}: language and theme",
+  settings: "You: language and theme",
   language: "Language",
   theme: "Theme",
   themes: { system: "As the device", light: "Light", dark: "Dark" },

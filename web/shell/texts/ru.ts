@@ -7,7 +7,7 @@ export const ru: Translation<typeof en, "ru"> = {
   you: "Вы",
   apps: "Приложения",
   skip: "Сразу к странице",
-  settings: "{{name}}: язык и тема",
+  settings: "Вы: язык и тема",
   language: "Язык",
   theme: "Тема",
   themes: { system: "Как на устройстве", light: "Светлая", dark: "Тёмная" },
