@@ -16,8 +16,6 @@ export function Avatar({ id, name, size, decorative = false }: Props) {
   const style = { ...personStyle(id), "--size": `${size}px` } as CSSProperties;
   const meaning = decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name };
   return (
-    <span className="avatar person" style={style} {...meaning}>
-      {initialsOf(name)}
-    </span>
+    <span className="avatar person" data-initials={initialsOf(name)} style={style} {...meaning} />
   );
 }
