@@ -21,6 +21,7 @@ export async function fillDemo(
   const people: Scope[] = names[language].map((name) => ({
     person: { id: newId(), name },
     language,
+    now: Date.now,
   }));
   for (const { person } of people) {
     await ports.db.write((transaction) => writePerson(withTables(transaction), person));

@@ -73,7 +73,7 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   const scripts = bundled.filter(({ name }) => name.endsWith(".js"));
   const files = [...scripts, style, icon, ...fonts];
   const assets = Object.fromEntries(
-    await Promise.all(files.map(async (file) => [file.name, await write(folder, file)] as const)),
+    await Promise.all(files.map(async (file) => [file.name, await write(folder, file, dev)] as const)),
   );
   const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
   const pages = Object.fromEntries([
@@ -110,12 +110,14 @@ function homeNeeds(scripts: readonly Bundled[], apps: readonly string[]) {
 async function write(
   folder: string,
   { name, bytes }: { name: string; bytes: Uint8Array<ArrayBuffer> },
+  dev: boolean,
 ): Promise<Asset> {
   const path = join(folder, "assets", name);
   const type = types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
   const asset = { type, sizeBytes: bytes.length };
   await writeFile(path, bytes);
-  if (type === types["woff2"]) return asset; // compressed by itself
+  // A font is compressed by itself, and a page under development is read once and from near.
+  if (dev || type === types["woff2"]) return asset;
   const { brotli, gzip } = await compress(bytes);
   if (brotli) await writeFile(`${path}.br`, brotli);
   if (gzip) await writeFile(`${path}.gz`, gzip);

@@ -32,6 +32,7 @@ const ways: Readonly<Record<string, Way>> = {
     await page.goto(`${url}/counters`);
     await settled(page);
     await page.getByRole("button", { name: /New counter|Новый счётчик/u }).first().click();
+    await page.getByRole("dialog").waitFor();
   },
 };
 
@@ -40,11 +41,13 @@ const waysWithContent: Readonly<Record<string, Way>> = {
   menu: async (page, url) => {
     await toFirstCounter(page, url);
     await page.getByRole("button", { name: /^(More|Ещё)/u }).first().click();
+    await page.getByRole("menu").waitFor();
   },
   settings: async (page, url) => {
     await page.goto(url);
     await settled(page);
     await page.getByRole("button", { name: /language|язык/u }).first().click();
+    await page.getByRole("menu").waitFor();
   },
 };
 

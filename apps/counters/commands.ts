@@ -23,10 +23,10 @@ function heardOnBoth(id: string, event: Event): readonly Heard[] {
 
 /** The commands of the topic `counters`. */
 export const countersCommands: CommandsOf<typeof countersChannel, CounterTables> = {
-  "counter.create": async (db, { person }, { id, name }) => {
+  "counter.create": async (db, { person, now }, { id, name }) => {
     const allowed = mayCreate(await countCounters(db));
     if (!allowed.ok) return allowed;
-    const made = { id, name, value: 0, revision: 0, madeBy: person.id, createdAt: Date.now() };
+    const made = { id, name, value: 0, revision: 0, madeBy: person.id, createdAt: now() };
     const counter: Counter = made;
     if (!(await insertCounter(db, counter))) return refuse("counter-exists");
     return ok(heardOnBoth(id, { type: "counter.created", counter }));
@@ -35,8 +35,8 @@ export const countersCommands: CommandsOf<typeof countersChannel, CounterTables>
 
 /** The commands of the topics `counter:<id>`. */
 export const counterCommands: CommandsOf<typeof counterChannel, CounterTables> = {
-  "counter.click": async (db, { person }, { id, clicks }) => {
-    const at = Date.now();
+  "counter.click": async (db, { person, now }, { id, clicks }) => {
+    const at = now();
     const value = await insertClicks(db, id, clicks, person, at);
     if (value === undefined) return refuse("counter-not-found");
     const by = { id: person.id, name: person.name };

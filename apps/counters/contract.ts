@@ -67,6 +67,7 @@ export const countersChannel = defineChannel("counters", {
     "counter.create": z.object({ id, name: counterName }),
   },
   failures: ["counter-exists", "too-many-counters"],
+  presence: true,
 });
 
 /** One counter: the topics `counter:<id>`. */

@@ -24,9 +24,13 @@ export function RealtimeProvider({ client, children }: { client: Client; childre
     const wake = () => {
       if (document.visibilityState === "visible") client.wake();
     };
+    // The browser knows at once that the network is gone; the line would find out much later.
+    const cut = () => client.cut();
+    window.addEventListener("offline", cut);
     window.addEventListener("online", wake);
     document.addEventListener("visibilitychange", wake);
     return () => {
+      window.removeEventListener("offline", cut);
       window.removeEventListener("online", wake);
       document.removeEventListener("visibilitychange", wake);
     };

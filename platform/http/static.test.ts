@@ -32,7 +32,7 @@ const http = new Hono<HttpEnv>();
 http.route("/", serveAssets({ folder, manifest }));
 http.use((context, next) => {
   const language = context.req.header("Accept-Language") === "ru" ? "ru" : "en";
-  context.set("scope", { person: { id: "", name: "" }, language });
+  context.set("scope", { person: { id: "", name: "" }, language, now: Date.now });
   return next();
 });
 http.route("/", servePages({ folder, manifest }, ["counters"]));

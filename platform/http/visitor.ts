@@ -48,7 +48,7 @@ export function visitor({ secret, db, originOf }: VisitorPorts): MiddlewareHandl
     }
     const acting = context.req.method !== "GET" && context.req.method !== "HEAD";
     if (acting || context.req.header("Upgrade") !== undefined) await writeDown(person);
-    context.set("scope", { person, language });
+    context.set("scope", { person, language, now: Date.now });
     return next();
   };
 }

@@ -62,7 +62,7 @@ export async function openScene(app: App, db: Database): Promise<Scene> {
     async person(name) {
       const person: Person = { id: newId(), name };
       await db.write((transaction) => writePerson(withTables(transaction), person));
-      return { person, language: "en" };
+      return { person, language: "en", now: Date.now };
     },
     async snapshot(watch, key, scope) {
       const served = app.channels.find(({ channel }) => channel.name === watch.channel.name);
