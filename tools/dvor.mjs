@@ -16,8 +16,9 @@ const entries = {
   test: ["tools/test.ts"],
   check: ["tools/check.ts"],
   bench: ["bench/main.ts"],
+  pictures: ["tools/pictures.ts"],
 };
-const developing = new Set(["test", "check", "bench"]);
+const developing = new Set(["test", "check", "bench", "pictures"]);
 
 /**
  * Runs a program in this one's place, or as a child where Node cannot be replaced.

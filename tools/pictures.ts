@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { counterWatch } from "../apps/counters/state.ts";
 import { type Dvor, startDvor } from "../platform/testing/dvor.ts";
 import { findProgram } from "../platform/testing/program.ts";
+import { visit } from "../platform/testing/visitor.ts";
 
 /** Takes a picture of every page: both themes, both languages, phone and desktop, full and empty. */
 
@@ -18,8 +20,16 @@ type Way = (page: Page, url: string) => Promise<unknown>;
 
 const settled = (page: Page) => page.waitForLoadState("networkidle");
 
+/** How many others look at the counter of the picture. */
+const others = 3;
+
 async function toFirstCounter(page: Page, url: string): Promise<void> {
   const { counters } = await (await fetch(`${url}/api/counters`)).json();
+  const company = await Promise.all(Array.from({ length: others }, () => visit(url)));
+  for (const { client } of company) client.topic(counterWatch, counters[0].id).listen(() => {});
+  page.once("close", () => {
+    for (const { client } of company) client.close();
+  });
   await page.goto(`${url}/counters/${counters[0].id}`);
   await settled(page);
 }

@@ -20,6 +20,8 @@ export interface Dvor {
 
 /** What a test starts a Dvor with. */
 export interface DvorOptions {
+  /** Where its sources are, when not here. */
+  readonly root?: string;
   readonly folder?: string;
   readonly port?: number;
   readonly environment?: Readonly<Record<string, string>>;
@@ -35,9 +37,9 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "dvor-")));
   const profile = process.env["BENCH_PROFILE"];
   const profiling = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
-  const main = join(import.meta.dir, "../../server/main.ts");
+  const root = options.root ?? join(import.meta.dir, "../..");
   const server = Bun.spawn(
-    [process.execPath, ...profiling, main, ...(options.arguments ?? [])],
+    [process.execPath, ...profiling, join(root, "server/main.ts"), ...(options.arguments ?? [])],
     {
       env: {
         ...process.env,

@@ -2,7 +2,7 @@ import { chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { findProgram } from "./program.ts";
+import { freePort } from "./free-port.ts";
 
 /** A PostgreSQL server of a test's own, in a temporary folder. */
 export interface Postgres {
@@ -63,14 +63,3 @@ async function idOf(flag: string): Promise<number> {
   const id = Bun.spawn(["id", flag, "postgres"], { stdout: "pipe" });
   return Number(await new Response(id.stdout).text());
 }
-
-/** A port that was free a moment ago. */
-function freePort(): number {
-  const listener = Bun.listen({ hostname: "127.0.0.1", port: 0, socket: { data() {} } });
-  const { port } = listener;
-  listener.stop(true);
-  return port;
-}
-
-/** The path of `initdb`, where a PostgreSQL server is installed. */
-export const initdbPath = findProgram("initdb");
