@@ -122,10 +122,14 @@ async function claimOutOfTurn(
   row: OnceTables["client"],
   missing: readonly number[],
 ): Promise<boolean> {
-  const left = [...missing, ...gap(row.done, number)].filter((other) => other !== number);
+  const done = Math.max(row.done, number);
+  // Those too old for an answer are forgotten: the list stays short, whatever numbers come.
+  const left = [...missing, ...gap(row.done, number)].filter(
+    (other) => other !== number && other > done - limits.answersKept,
+  );
   const updated = await db
     .updateTable("client")
-    .set({ done: Math.max(row.done, number), missing: JSON.stringify(left), at: Date.now() })
+    .set({ done, missing: JSON.stringify(left), at: Date.now() })
     .where("id", "=", row.id)
     .where("done", "=", row.done)
     .where("missing", "=", row.missing)

@@ -58,6 +58,11 @@ function given(environment: Environment): Readonly<Record<string, string>> {
   );
 }
 
+/** An address as it may be printed. */
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/([^:@/]*):[^@/]*@/u, "//$1:***@");
+}
+
 /** Every setting with its value and what it is for, as a text; a password is not shown. */
 export function describeConfig(environment: Environment): string {
   const values = given(environment);
@@ -65,7 +70,7 @@ export function describeConfig(environment: Environment): string {
   const lines = Object.entries(settings.shape).map(([name, schema]) => {
     const standard = data?.[name as keyof typeof data]; // the shape's own names
     const value = values[name] ?? (standard === undefined ? "(not set)" : String(standard));
-    return `${name}=${value.replace(/\/\/([^:@/]*):[^@/]*@/u, "//$1:***@")}\n    ${schema.description}`;
+    return `${name}=${withoutPassword(value)}\n    ${schema.description}`;
   });
   return lines.join("\n");
 }
@@ -77,7 +82,8 @@ export function readConfig(environment: Environment): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `${name} is ${JSON.stringify(values[name])}: ${issue.message}`;
+      const value = JSON.stringify(withoutPassword(values[name] ?? ""));
+      return `${name} is ${value}: ${issue.message}`;
     });
     throw new StartupError("DVOR-001", lines.join("; "), "Mend it in the environment or in .env");
   }

@@ -20,8 +20,11 @@ export function openPostgres(url: string): Database {
         oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, and what was under way on it fails where it is awaited.
+  // Without a listener the event would end the process: of the pool for connections at rest, of
+  // each connection while it is in use.
   pool.on("error", () => undefined);
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const inLane = createLanes();
   return {

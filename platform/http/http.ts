@@ -1,5 +1,5 @@
 import type { Server } from "bun";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { SocketData } from "../../core/hub/adapters/bun.ts";
 import { newId } from "../../core/protocol/id.ts";
@@ -42,11 +42,12 @@ export function createHttp(ports: HttpPorts) {
     return next();
   });
   http.use(securityHeaders());
+  http.use(wellAddressed);
   http.get("/healthz", (context) => context.text("ok"));
   http.get("/readyz", async (context) =>
     (await ports.isReady()) ? context.text("ready") : context.text("not ready", 503),
   );
-  http.use("/api/*", sameOrigin(ports.originOf), bodyLimit({ maxSize: bodyBytes, onError: tooLarge }));
+  http.use("/api/*", notKept, sameOrigin(ports.originOf), bodyLimit({ maxSize: bodyBytes, onError: tooLarge }));
   http.use("/ws", sameOrigin(ports.originOf));
   http.use("/api/*", visitor(ports));
   http.get("/ws", visitor(ports), (context) => {
@@ -69,6 +70,25 @@ export function createHttp(ports: HttpPorts) {
   http.route("/", servePages(ports.pages, ports.apps.map((app) => app.name)));
   return http;
 }
+
+/**
+ * Refuses an address that is none: what is behind it may read it without a care.
+ *
+ * A strange `Host` makes the whole address unreadable, and NUL is in no text of PostgreSQL.
+ */
+const wellAddressed: MiddlewareHandler = async (context, next) => {
+  const { url } = context.req;
+  if (URL.canParse(url) && !url.includes("%00")) return next();
+  return problem(context, refuse("invalid", { issues: [addressWanted] }).failure);
+};
+
+const addressWanted = { path: "", message: "the address does not parse" };
+
+/** What is told here is one visitor's, and true for a moment: nothing between may keep it. */
+const notKept: MiddlewareHandler = async (context, next) => {
+  context.header("Cache-Control", "no-store");
+  return next();
+};
 
 const upgradeWanted = { path: "", message: "this address wants a WebSocket" };
 

@@ -93,8 +93,10 @@ function renderPage(
 ): string {
   const { language } = context.get("scope");
   const theme = /(?:^|;\s*)dvor_theme=(light|dark)/u.exec(context.req.header("Cookie") ?? "")?.[1];
-  const needs = [manifest.shell, manifest.pages[place]].flatMap((page) =>
-    page ? [...page.scripts, ...page.texts[language]] : [],
+  // The place is whatever was asked for, `constructor` too.
+  const page = Object.hasOwn(manifest.pages, place) ? manifest.pages[place] : undefined;
+  const needs = [manifest.shell, page].flatMap((one) =>
+    one ? [...one.scripts, ...one.texts[language]] : [],
   );
   const blanks: Readonly<Record<string, string>> = {
     lang: language,
