@@ -11,7 +11,9 @@ export async function clicks(): Promise<string> {
   try {
     const id = await createCounter(server.url);
     const run = { measuring: false, acknowledged: 0, latenciesMs: [] as number[], stopped: false };
-    const clients = await Promise.all(Array.from({ length: sockets }, () => click(server.url, id, run)));
+    const clients = await Promise.all(
+      Array.from({ length: sockets }, () => click(server.url, id, run)),
+    );
     await Bun.sleep(warmUpMs);
     run.measuring = true;
     const fromMs = performance.now();
@@ -23,7 +25,8 @@ export async function clicks(): Promise<string> {
     const perSecond = Math.round(run.acknowledged / seconds);
     const sorted = run.latenciesMs.sort((one, two) => one - two);
     const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-    return `${perSecond} clicks/s on ${sockets} sockets; answer p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+    const answered = `answer p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`;
+    return `${perSecond} clicks/s on ${sockets} sockets; ${answered}`;
   } finally {
     await server[Symbol.asyncDispose]();
   }

@@ -1,5 +1,5 @@
-import { openDataFolder } from "../platform/config/data-folder.ts";
 import { describeConfig, readConfig } from "../platform/config/config.ts";
+import { openDataFolder } from "../platform/config/data-folder.ts";
 import { StartupError } from "../platform/config/startup-error.ts";
 import { openDatabase } from "../platform/db/open.ts";
 import { migrateHouse } from "./house.ts";
@@ -37,7 +37,7 @@ function help(): string {
 
 async function migrate(): Promise<void> {
   const config = readConfig(process.env);
-  const db = openDatabase(config.databaseUrl, openDataFolder(config.dataFolder));
+  const db = await openDatabase(config.databaseUrl, openDataFolder(config.dataFolder));
   try {
     const done = await migrateHouse(db);
     console.log(done.length === 0 ? "The database is up to date." : done.join("\n"));
@@ -49,7 +49,8 @@ async function migrate(): Promise<void> {
 const [name = "help"] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
-  if (!command) throw new StartupError("DVOR-009", `There is no command ${name}`, "See: npx dvor help");
+  if (!command)
+    throw new StartupError("DVOR-009", `There is no command ${name}`, "See: npx dvor help");
   await command.run();
 } catch (cause) {
   if (!(cause instanceof StartupError)) throw cause;

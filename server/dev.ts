@@ -14,7 +14,9 @@ const gatherMs = 80;
 export function develop(root: string): void {
   const main = join(root, "server/main.ts");
   const start = () =>
-    Bun.spawn([process.execPath, main, "--dev-server"], { stdio: ["inherit", "inherit", "inherit"] });
+    Bun.spawn([process.execPath, main, "--dev-server"], {
+      stdio: ["inherit", "inherit", "inherit"],
+    });
   let server = start();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const restart = async () => {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { readConfig } from "../platform/config/config.ts";
-import { StartupError } from "../platform/config/startup-error.ts";
 import { chooseLanguage } from "../platform/config/language.ts";
-import { createLog } from "../platform/log/log.ts";
+import { StartupError } from "../platform/config/startup-error.ts";
+import { createLog, type Log } from "../platform/log/log.ts";
 import { develop, devRoutes, reloading } from "./dev.ts";
 import { buildPages } from "./pages.ts";
 import { type Running, serve } from "./serve.ts";
@@ -15,6 +15,8 @@ async function main(flags: readonly string[]): Promise<void> {
   const log = createLog(config.logLevel);
   // A promise that nobody waited for broke: its request has failed, the house goes on.
   process.on("unhandledRejection", (cause) => log.error({ err: cause }, "unhandled"));
+  // The same for what was thrown where nobody could catch it: in a timer, or beside a socket.
+  process.on("uncaughtException", (cause) => log.error({ err: cause }, "unhandled"));
   const dev = flags.includes("--dev-server");
   const running = await serve(config, log, {
     openPages: async (apps) => {
@@ -23,7 +25,7 @@ async function main(flags: readonly string[]): Promise<void> {
     },
     devRoutes: dev ? devRoutes() : undefined,
   });
-  stopOnSignals(running);
+  stopOnSignals(running, log);
   const demo = flags.find((flag) => flag === "--demo" || flag.startsWith("--demo="));
   if (demo) await fillDemo(running, demo);
   console.log(`Dvor is open: ${config.publicUrl ?? running.url}`);
@@ -35,13 +37,18 @@ async function fillDemo(running: Running, flag: string): Promise<void> {
 }
 
 /** The first signal stops it in order, a second one at once. */
-function stopOnSignals(running: Running): void {
+function stopOnSignals(running: Running, log: Log): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    await running.stop();
-    process.exit(0);
+    try {
+      await running.stop();
+      process.exit(0);
+    } catch (cause) {
+      log.error({ err: cause }, "stopped badly");
+      process.exit(1);
+    }
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
@@ -51,7 +58,6 @@ try {
   if (process.argv.includes("--dev")) develop(root);
   else await main(process.argv.slice(2));
 } catch (cause) {
-  if (!(cause instanceof StartupError)) throw cause;
-  console.error(cause.report);
+  console.error(cause instanceof StartupError ? cause.report : cause);
   process.exit(1);
 }

@@ -73,7 +73,9 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   const scripts = bundled.filter(({ name }) => name.endsWith(".js"));
   const files = [...scripts, style, icon, ...fonts];
   const assets = Object.fromEntries(
-    await Promise.all(files.map(async (file) => [file.name, await write(folder, file, dev)] as const)),
+    await Promise.all(
+      files.map(async (file) => [file.name, await write(folder, file, dev)] as const),
+    ),
   );
   const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
   const pages = Object.fromEntries([

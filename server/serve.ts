@@ -3,10 +3,10 @@ import { bunSockets, type SocketData } from "../core/hub/adapters/bun.ts";
 import type { App } from "../platform/app/app.ts";
 import type { HttpEnv } from "../platform/app/request.ts";
 import type { Scope } from "../platform/app/scope.ts";
-import { type Config } from "../platform/config/config.ts";
-import { StartupError } from "../platform/config/startup-error.ts";
+import type { Config } from "../platform/config/config.ts";
 import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
 import type { Language } from "../platform/config/language.ts";
+import { StartupError } from "../platform/config/startup-error.ts";
 import { openDatabase } from "../platform/db/open.ts";
 import { createHttp } from "../platform/http/http.ts";
 import { originOf } from "../platform/http/origin.ts";
@@ -36,15 +36,11 @@ export interface Doors {
 }
 
 /** Starts a Dvor: data, database, house, then the doors. */
-export async function serve(
-  config: Config,
-  log: Log,
-  doors: Doors,
-): Promise<Running> {
+export async function serve(config: Config, log: Log, doors: Doors): Promise<Running> {
   const apps = chooseApps(config.apps);
   const folder = openDataFolder(config.dataFolder);
   const secret = openSecret(folder, "guests");
-  const db = openDatabase(config.databaseUrl, folder);
+  const db = await openDatabase(config.databaseUrl, folder);
   const broken = (cause: unknown, during: string) => logBroken(log, cause, during);
   const [house, pages] = await Promise.all([
     openHouse(apps, db, broken),
@@ -68,13 +64,19 @@ export async function serve(
     demo: (language) => fillDemo(apps, house, language),
     async stop() {
       stopping = true;
+      const closed = server.stop(); // from now on nobody new comes in
       await house.hub.drain();
+      const requestsMs = doors.devRoutes ? 0 : lastRequestsMs;
+      await Promise.race([closed, new Promise((done) => setTimeout(done, requestsMs))]);
       await server.stop(true);
       await house.hub.close();
       await db.close();
     },
   };
 }
+
+/** How long the requests under way may still take when a Dvor stops; a reload waits for none. */
+const lastRequestsMs = 2_000;
 
 type BunServer = Bun.Server<SocketData<Scope>>;
 
@@ -91,6 +93,8 @@ function listen(
       websocket: bunSockets(house.hub),
       // A route reads less; this bounds what a hostile body can cost before it is refused.
       maxRequestBodySize: 1_048_576,
+      // Bun's own error page would show a stranger the source.
+      development: false,
     });
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);

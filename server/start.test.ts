@@ -77,7 +77,8 @@ describe("a Dvor that starts", () => {
 
   test("fills an empty courtyard with the demo, in the language chosen, and no other", async () => {
     await using dvor = await startDvor({ arguments: ["--demo=ru"] });
-    const listed = async (url: string) => (await (await fetch(`${url}/api/counters`)).json()).counters;
+    const listed = async (url: string) =>
+      (await (await fetch(`${url}/api/counters`)).json()).counters;
     const counters = await listed(dvor.url);
     expect(counters[0]).toMatchObject({ name: "Купания за лето", value: 342 });
     await dvor.stop();

@@ -6,7 +6,7 @@ import { type Dvor, startDvor } from "../platform/testing/dvor.ts";
 import { findProgram } from "../platform/testing/program.ts";
 import { visit } from "../platform/testing/visitor.ts";
 
-/** Takes a picture of every page: both themes, both languages, phone and desktop, full and empty. */
+/** Takes a picture of every page: in both themes and languages, small and large, full and empty. */
 
 const sizes = {
   phone: { width: 390, height: 844 },
@@ -41,7 +41,10 @@ const ways: Readonly<Record<string, Way>> = {
   create: async (page, url) => {
     await page.goto(`${url}/counters`);
     await settled(page);
-    await page.getByRole("button", { name: /New counter|Новый счётчик/u }).first().click();
+    await page
+      .getByRole("button", { name: /New counter|Новый счётчик/u })
+      .first()
+      .click();
     await page.getByRole("dialog").waitFor();
   },
 };
@@ -50,13 +53,19 @@ const waysWithContent: Readonly<Record<string, Way>> = {
   counter: toFirstCounter,
   menu: async (page, url) => {
     await toFirstCounter(page, url);
-    await page.getByRole("button", { name: /^(More|Ещё)/u }).first().click();
+    await page
+      .getByRole("button", { name: /^(More|Ещё)/u })
+      .first()
+      .click();
     await page.getByRole("menu").waitFor();
   },
   settings: async (page, url) => {
     await page.goto(url);
     await settled(page);
-    await page.getByRole("button", { name: /language|язык/u }).first().click();
+    await page
+      .getByRole("button", { name: /language|язык/u })
+      .first()
+      .click();
     await page.getByRole("menu").waitFor();
   },
 };

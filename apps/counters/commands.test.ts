@@ -5,7 +5,7 @@ import { withTables } from "../../platform/db/database.ts";
 import { onEveryDatabase } from "../../platform/testing/databases.ts";
 import { openScene, type Scene } from "../../platform/testing/scene.ts";
 import { counters } from "./index.ts";
-import { counterWatch, countersWatch } from "./state.ts";
+import { countersWatch, counterWatch } from "./state.ts";
 import type { CounterTables } from "./tables.ts";
 
 /** What a command is given here: right or wrong. */

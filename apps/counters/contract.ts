@@ -17,7 +17,7 @@ const id = z.string().check(z.refine(isId, "must be a UUID"));
 const count = z.int().check(z.nonnegative());
 
 /** A counter's name as it is kept: one tidy line, not empty, not too long. */
-export const counterName = z.pipe(
+const counterName = z.pipe(
   z.pipe(z.string(), z.transform(cleanLine)),
   z.string().check(
     z.refine((name) => name !== "", "must not be empty"),

@@ -69,12 +69,15 @@ describe("the road of a counter over REST", () => {
 describe("a wrong request", () => {
   const bodies = ["{", "null", "[]", "42", '"text"', "{}", '{"name":7}', '{"name":{"a":[]}}'];
 
-  test.each(bodies)("with the body %s makes nothing, and is told why as a problem", async (body) => {
-    const refused = await asks(anna, "POST", "/api/counters", body);
-    expect([refused.status, refused.body.code]).toEqual([400, "invalid"]);
-    expect(refused.type).toBe("application/problem+json");
-    expect(refused.body.issues).not.toBeEmpty();
-  });
+  test.each(bodies)(
+    "with the body %s makes nothing, and is told why as a problem",
+    async (body) => {
+      const refused = await asks(anna, "POST", "/api/counters", body);
+      expect([refused.status, refused.body.code]).toEqual([400, "invalid"]);
+      expect(refused.type).toBe("application/problem+json");
+      expect(refused.body.issues).not.toBeEmpty();
+    },
+  );
 
   test("with a name of 10,000 characters is told what is wrong with the name", async () => {
     const refused = await asks(anna, "POST", "/api/counters", { name: "x".repeat(10_000) });

@@ -1,6 +1,6 @@
+import type { Audience } from "../../core/hub/layer.ts";
 import { type Channel, type EventOf, topicOf } from "../../core/protocol/channel.ts";
 import type { WireEvent } from "../../core/protocol/frames.ts";
-import type { Audience } from "../../core/hub/layer.ts";
 
 /** An event with the topic on which it is to be heard. */
 export interface Heard {

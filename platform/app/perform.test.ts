@@ -16,7 +16,7 @@ import type { Scope } from "./scope.ts";
 const tally = defineChannel("tally", {
   snapshot: z.object({}),
   events: { added: z.object({ total: z.number() }) },
-  commands: { add: z.object({ then: z.optional(z.enum(["refuse", "throw"])) }) },
+  commands: { add: z.object({ end: z.optional(z.enum(["refuse", "throw"])) }) },
   failures: ["told-to"],
 });
 
@@ -39,14 +39,14 @@ const app = defineApp({
       tally,
       { admit: async () => ok(), snapshot: async () => ({}) },
       {
-        add: async (db, _scope, { then }) => {
+        add: async (db, _scope, { end }) => {
           const row = await db
             .updateTable("tally")
             .set((is) => ({ total: is("total", "+", 1) }))
             .returning("total")
             .executeTakeFirstOrThrow();
-          if (then === "refuse") return refuse("told-to");
-          if (then === "throw") throw new Error("told to");
+          if (end === "refuse") return refuse("told-to");
+          if (end === "throw") throw new Error("told to");
           return ok([heard(tally, "", { type: "added", total: row.total })]);
         },
       },
@@ -65,10 +65,10 @@ onEveryDatabase((open) => {
   });
   afterEach(() => scene.close());
 
-  const adds = (number?: number, then?: string, by = anna) =>
+  const adds = (number?: number, end?: string, by = anna) =>
     scene.perform(
       by,
-      { name: "add", input: { then } },
+      { name: "add", input: { end } },
       number === undefined ? undefined : { client, number },
     );
   const total = async () => {
@@ -89,7 +89,11 @@ onEveryDatabase((open) => {
     });
 
     test("that breaks after writing leaves nothing, and those beside it stay", async () => {
-      const [one, broken, two] = await Promise.allSettled([adds(), adds(undefined, "throw"), adds()]);
+      const [one, broken, two] = await Promise.allSettled([
+        adds(),
+        adds(undefined, "throw"),
+        adds(),
+      ]);
       expect([one?.status, broken?.status, two?.status]).toEqual([
         "fulfilled",
         "rejected",
@@ -101,8 +105,8 @@ onEveryDatabase((open) => {
     test("that nobody knows, or that does not parse, is refused", async () => {
       const unknown = await scene.perform(anna, { name: "__proto__", input: {} });
       expect(unknown).toMatchObject({ failure: { code: "not-found" } });
-      const wrong = await scene.perform(anna, { name: "add", input: { then: "explode" } });
-      expect(wrong).toMatchObject({ failure: { code: "invalid", issues: [{ path: "then" }] } });
+      const wrong = await scene.perform(anna, { name: "add", input: { end: "explode" } });
+      expect(wrong).toMatchObject({ failure: { code: "invalid", issues: [{ path: "end" }] } });
     });
   });
 
@@ -155,7 +159,9 @@ onEveryDatabase((open) => {
       await adds(1);
       const tom = await scene.person("Tom");
       for (const number of [1, 2]) {
-        expect(await adds(number, undefined, tom)).toMatchObject({ failure: { code: "forbidden" } });
+        expect(await adds(number, undefined, tom)).toMatchObject({
+          failure: { code: "forbidden" },
+        });
       }
       expect(await total()).toBe(1);
     });

@@ -5,9 +5,16 @@ interface Job {
   readonly reject: (cause: unknown) => void;
 }
 
+/** A write that was done, and is answered after the commit. */
+interface Done {
+  readonly job: Job;
+  readonly value: unknown;
+}
+
 /** The statements that a group commit needs of its database. */
 export interface Transactions {
-  begin(): void;
+  /** May wait for another process that writes, but must not hold up the event loop. */
+  begin(): void | Promise<void>;
   commit(): void;
   rollback(): void;
   savepoint(): void;
@@ -58,50 +65,58 @@ export class GroupCommit {
     while (this.#waiting.length > 0) {
       // Everything that arrives in this turn of the loop goes into the same batch.
       await new Promise((done) => setImmediate(done));
-      await this.#exclusive(() => this.#batch());
+      await this.#exclusive(() => this.#batch()).catch((cause) => this.#rejectWaiting(cause));
     }
     this.#running = undefined;
   }
 
   async #batch(): Promise<void> {
-    const done: { job: Job; value: unknown }[] = [];
-    const endsAtMs = performance.now() + batchMs;
+    const done: Done[] = [];
     try {
-      this.#transactions.begin();
-      while (this.#waiting.length > 0 && performance.now() < endsAtMs) {
-        const jobs = this.#waiting;
-        const job = jobs.shift();
-        if (job && !(await this.#attempt(job, done))) return this.#fail(done, lostTransaction());
-      }
+      if (this.#transactions.isOpen()) this.#transactions.rollback(); // one that would not end
+      await this.#transactions.begin();
+    } catch (cause) {
+      return this.#rejectWaiting(cause); // each of them would meet the same
+    }
+    try {
+      await this.#fill(done);
       this.#transactions.commit();
     } catch (cause) {
+      for (const { job } of done) job.reject(cause);
       if (this.#transactions.isOpen()) this.#transactions.rollback();
-      return this.#fail(done, cause);
+      return;
     }
     for (const { job, value } of done) job.resolve(value);
   }
 
-  /** Runs one write; false when its failure took the whole transaction with it. */
-  async #attempt(job: Job, done: { job: Job; value: unknown }[]): Promise<boolean> {
-    this.#transactions.savepoint();
+  /** Runs what waits until the batch is long enough; at least one, so that there is progress. */
+  async #fill(done: Done[]): Promise<void> {
+    const endsAtMs = performance.now() + batchMs;
+    do {
+      const job = this.#waiting.shift();
+      if (job) await this.#attempt(job, done);
+    } while (this.#waiting.length > 0 && performance.now() < endsAtMs);
+  }
+
+  /** Runs one write; throws when its failure took the whole transaction with it. */
+  async #attempt(job: Job, done: Done[]): Promise<void> {
     try {
+      this.#transactions.savepoint();
       const value = await job.run();
       this.#transactions.release();
       done.push({ job, value });
-      return true;
     } catch (cause) {
       job.reject(cause);
-      if (!this.#transactions.isOpen()) return false;
+      if (!this.#transactions.isOpen()) throw lostTransaction();
       this.#transactions.rollbackToSavepoint();
       this.#transactions.release();
-      return true;
     }
   }
 
-  #fail(done: readonly { job: Job }[], cause: unknown): void {
-    for (const { job } of done) job.reject(cause);
-    // A batch that could not even begin would otherwise be tried for ever.
-    if (done.length === 0) this.#waiting.shift()?.reject(cause);
+  #rejectWaiting(cause: unknown): void {
+    const jobs = this.#waiting;
+    this.#waiting = [];
+    for (const job of jobs) job.reject(cause);
   }
 }
 

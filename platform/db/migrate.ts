@@ -1,6 +1,7 @@
 import { type Migration, Migrator } from "kysely";
 import { StartupError } from "../config/startup-error.ts";
 import type { Database } from "./database.ts";
+import { isLocked } from "./sqlite.ts";
 
 /** Migrations by name, in the order of their names: `0001-create-counters`. */
 export type Migrations = Readonly<Record<string, Migration>>;
@@ -33,6 +34,13 @@ export async function migrate(
 
 function explain(error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
+  if (isLocked(error)) {
+    return new StartupError(
+      "DVOR-005",
+      `The database is locked by another program (${message})`,
+      "Close whatever has it open",
+    );
+  }
   if (!message.startsWith("corrupted migrations")) return error;
   return new StartupError(
     "DVOR-006",

@@ -17,7 +17,9 @@ export function openPostgres(url: string): Database {
     types: {
       // Counts and times fit a double; the driver would give them as text.
       getTypeParser: ((oid: number, format?: "text") =>
-        oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+        oid === int8
+          ? Number
+          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
   // A connection that breaks is replaced, and what was under way on it fails where it is awaited.

@@ -3,8 +3,14 @@ import { Kysely, SqliteDialect, type SqliteStatement } from "kysely";
 import type { Database } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
 
-/** How long a connection waits for another process that holds the file. */
-const busyMs = 5_000;
+/** How long a write waits for another process that holds the file, a backup tool for one. */
+const lockedMs = 5_000;
+
+/** How often it looks meanwhile. */
+const lookMs = 50;
+
+/** How long a statement waits; short, because nothing else is done in that time. */
+const busyMs = 20;
 
 /**
  * Opens SQLite in a file, or in memory with `":memory:"`.
@@ -15,13 +21,13 @@ const busyMs = 5_000;
 export function openSqlite(path: string): Database {
   const inMemory = path === ":memory:";
   const writer = new BunDatabase(path, { create: true, strict: true });
+  writer.run(`pragma busy_timeout = ${busyMs}`);
   writer.run("pragma journal_mode = wal");
   writer.run("pragma synchronous = full");
   writer.run("pragma foreign_keys = on");
   writer.run("pragma cache_size = -32768"); // 32 MiB
   // A longer log between checkpoints: they cost two flushes and hold the writer up.
   writer.run("pragma wal_autocheckpoint = 8000");
-  writer.run(`pragma busy_timeout = ${busyMs}`);
   const writing = kyselyOn(writer);
   // A database in memory is one connection; Kysely lets its reads wait while a batch runs.
   const reading = inMemory ? writing : kyselyOn(openReader(path));
@@ -58,7 +64,7 @@ function transactionsOf(writer: BunDatabase) {
     return () => void statement.run();
   };
   return {
-    begin: run("begin immediate"),
+    begin: whenUnlocked(run("begin immediate")),
     commit: run("commit"),
     rollback: run("rollback"),
     savepoint: run("savepoint one"),
@@ -66,6 +72,26 @@ function transactionsOf(writer: BunDatabase) {
     rollbackToSavepoint: run("rollback to one"),
     isOpen: () => writer.inTransaction,
   };
+}
+
+/** Repeats a statement while another process holds the file; other work goes on between. */
+function whenUnlocked(begin: () => void) {
+  return async () => {
+    const givesUpAtMs = performance.now() + lockedMs;
+    for (;;) {
+      try {
+        return begin();
+      } catch (cause) {
+        if (!isLocked(cause) || performance.now() > givesUpAtMs) throw cause;
+        await new Promise((done) => setTimeout(done, lookMs));
+      }
+    }
+  };
+}
+
+/** Whether something failed because another process holds the file (SQLite's code 5). */
+export function isLocked(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && String(cause.code).startsWith("SQLITE_BUSY");
 }
 
 /** Statements kept ready for each connection; the house has a few dozen. */

@@ -47,7 +47,12 @@ export function createHttp(ports: HttpPorts) {
   http.get("/readyz", async (context) =>
     (await ports.isReady()) ? context.text("ready") : context.text("not ready", 503),
   );
-  http.use("/api/*", notKept, sameOrigin(ports.originOf), bodyLimit({ maxSize: bodyBytes, onError: tooLarge }));
+  http.use(
+    "/api/*",
+    notKept,
+    sameOrigin(ports.originOf),
+    bodyLimit({ maxSize: bodyBytes, onError: tooLarge }),
+  );
   http.use("/ws", sameOrigin(ports.originOf));
   http.use("/api/*", visitor(ports));
   http.get("/ws", visitor(ports), (context) => {
@@ -67,7 +72,13 @@ export function createHttp(ports: HttpPorts) {
   http.route("/", serveAssets(ports.pages));
   if (ports.devRoutes) http.route("/", ports.devRoutes);
   http.use(visitor(ports));
-  http.route("/", servePages(ports.pages, ports.apps.map((app) => app.name)));
+  http.route(
+    "/",
+    servePages(
+      ports.pages,
+      ports.apps.map((app) => app.name),
+    ),
+  );
   return http;
 }
 

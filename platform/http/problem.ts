@@ -14,7 +14,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
 };
 
 /** The status of a refusal: an app's own codes say by their ending what they mean. */
-export function statusOf(code: string): ContentfulStatusCode {
+function statusOf(code: string): ContentfulStatusCode {
   const known = statuses[code];
   if (known) return known;
   if (code.endsWith("-not-found")) return 404;

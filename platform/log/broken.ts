@@ -1,5 +1,5 @@
-import type { Failure } from "../../core/protocol/result.ts";
 import { newId } from "../../core/protocol/id.ts";
+import type { Failure } from "../../core/protocol/result.ts";
 import type { Log } from "./log.ts";
 
 /**

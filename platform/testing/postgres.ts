@@ -27,7 +27,17 @@ export async function startPostgres(initdb: string): Promise<Postgres> {
   await run([initdb, "-D", data, "-U", "dvor", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]);
   const port = freePort();
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  await run([join(bin, "pg_ctl"), "-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"]);
+  await run([
+    join(bin, "pg_ctl"),
+    "-D",
+    data,
+    "-w",
+    "-l",
+    join(folder, "log"),
+    "-o",
+    options,
+    "start",
+  ]);
   const address = (name: string) => `postgres://dvor@127.0.0.1:${port}/${name}`;
   let databases = 0;
   return {

@@ -1,9 +1,10 @@
+import type { Audience } from "../../core/hub/layer.ts";
+import { mayHear } from "../../core/hub/stream.ts";
 import type { Channel, StateOf } from "../../core/protocol/channel.ts";
 import { topicOf } from "../../core/protocol/channel.ts";
 import type { Person, WireEvent } from "../../core/protocol/frames.ts";
 import { newId } from "../../core/protocol/id.ts";
 import type { Watch } from "../../core/protocol/state.ts";
-import { mayHear } from "../../core/hub/stream.ts";
 import type { App } from "../app/app.ts";
 import { onceMigrations } from "../app/once.ts";
 import { createPerform, type Perform } from "../app/perform.ts";
@@ -11,7 +12,6 @@ import type { Scope } from "../app/scope.ts";
 import { personMigrations, writePerson } from "../auth/person.ts";
 import { type Database, withTables } from "../db/database.ts";
 import { migrate } from "../db/migrate.ts";
-import type { Audience } from "../../core/hub/layer.ts";
 import { verifySync } from "./verify-sync.ts";
 
 /** Something that was published, in the order in which it was. */
@@ -43,7 +43,11 @@ export interface Scene {
 
 /** Sets a scene for an app. */
 export async function openScene(app: App, db: Database): Promise<Scene> {
-  const rooms = [["app", onceMigrations], ["auth", personMigrations], [app.name, app.migrations]];
+  const rooms = [
+    ["app", onceMigrations],
+    ["auth", personMigrations],
+    [app.name, app.migrations],
+  ];
   await migrate(db, new Map(rooms as [string, App["migrations"]][]));
   const published: Published[] = [];
   const perform = createPerform([app], db, {

@@ -15,7 +15,9 @@ inChromium("a crowd at one counter", () => {
     const id = newId();
     const body = JSON.stringify({ id, name: "Crowd" });
     await fetch(`${dvor.url}/api/counters`, { method: "POST", body });
-    const people = await Promise.all(Array.from({ length: tabs }, () => person({ width: 360, height: 640 })));
+    const people = await Promise.all(
+      Array.from({ length: tabs }, () => person({ width: 360, height: 640 })),
+    );
     await Promise.all(
       people.map(({ page }, index) => {
         const through = index < 2 ? cable.url : dvor.url;
@@ -28,7 +30,11 @@ inChromium("a crowd at one counter", () => {
       await pressesOnceAFrame(page, pressesEach / 2);
       cable.cut();
       await pressesOnceAFrame(page, pressesEach / 2);
-      await page.getByText(/waiting$/u).filter({ visible: true }).first().waitFor();
+      await page
+        .getByText(/waiting$/u)
+        .filter({ visible: true })
+        .first()
+        .waitFor();
     });
     await Promise.all([...clicking, ...unlucky]);
     cable.mend();

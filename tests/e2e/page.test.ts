@@ -29,19 +29,23 @@ inChromium("the pages", () => {
       ["a desktop", { width: 1440, height: 900, theme: "light", language: "en" }],
     ] as const;
 
-    test.each(sizes)("on %s", async (_, options) => {
-      await using anna = await person(options);
-      const { page } = anna;
-      const urls = [dvor.url, `${dvor.url}/counters`, counterUrl];
-      for (const url of [...urls, empty.url, `${empty.url}/counters`]) {
-        await page.goto(url);
-        await page.waitForLoadState("networkidle");
-        await hasNoAxeViolations(page);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect([url, width]).toEqual([url, options.width]);
-      }
-      expect(anna.console).toEqual([]);
-    }, 60_000);
+    test.each(sizes)(
+      "on %s",
+      async (_, options) => {
+        await using anna = await person(options);
+        const { page } = anna;
+        const urls = [dvor.url, `${dvor.url}/counters`, counterUrl];
+        for (const url of [...urls, empty.url, `${empty.url}/counters`]) {
+          await page.goto(url);
+          await page.waitForLoadState("networkidle");
+          await hasNoAxeViolations(page);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect([url, width]).toEqual([url, options.width]);
+        }
+        expect(anna.console).toEqual([]);
+      },
+      60_000,
+    );
   });
 
   test("the counter page needs at most 150 KB of compressed script", async () => {

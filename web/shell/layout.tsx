@@ -27,7 +27,8 @@ export function Layout() {
       <div
         className={
           "pointer-events-none fixed inset-x-0 " +
-          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-40 flex flex-col items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
+          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-40 flex flex-col " +
+          "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
         }
       >
         <ToastRegion />
