@@ -1,8 +1,14 @@
 import { cpus } from "node:os";
 import { clicks } from "./clicks.ts";
+import { fanout } from "./fanout.ts";
+import { start } from "./start.ts";
 
 /** Every measurement, by the name that `npm run bench -- <name>` takes. */
-const benches: Readonly<Record<string, () => Promise<string>>> = { clicks };
+const benches: Readonly<Record<string, () => Promise<string>>> = {
+  clicks,
+  fanout,
+  start,
+};
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(benches);

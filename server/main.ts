@@ -4,6 +4,7 @@ import { chooseLanguage } from "../platform/config/language.ts";
 import { StartupError } from "../platform/config/startup-error.ts";
 import { createLog, type Log } from "../platform/log/log.ts";
 import { develop, devRoutes, reloading } from "./dev.ts";
+import { polish } from "./pages/compress.ts";
 import { buildPages } from "./pages.ts";
 import { type Running, serve } from "./serve.ts";
 
@@ -29,6 +30,7 @@ async function main(flags: readonly string[]): Promise<void> {
   const demo = flags.find((flag) => flag === "--demo" || flag.startsWith("--demo="));
   if (demo) await fillDemo(running, demo);
   console.log(`Dvor is open: ${config.publicUrl ?? running.url}`);
+  polish(running.pages).catch((cause) => log.warn({ err: cause }, "pages stay as they are"));
 }
 
 async function fillDemo(running: Running, flag: string): Promise<void> {

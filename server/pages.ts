@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "
 import { join } from "node:path";
 import type { Asset, Pages, PagesManifest } from "../platform/http/static.ts";
 import { type Bundled, bundle } from "./pages/bundle.ts";
-import { compress } from "./pages/compress.ts";
+import { writeCompressed } from "./pages/compress.ts";
 import { fillDocument, pageNeeds } from "./pages/document.ts";
 import { named, takeFonts } from "./pages/fonts.ts";
 import { nameOfInputs } from "./pages/inputs.ts";
@@ -89,14 +89,7 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
     icon: icon.name,
     fonts: fonts.map(({ name }) => name),
   });
-  const scriptBytes = Object.fromEntries(
-    Object.entries(pages).map(([name, page]) => {
-      const needed = [shell, page].flatMap((needs) => [...needs.scripts, ...needs.texts.en]);
-      const sizes = [...new Set(needed)].map((script) => assets[script]);
-      return [name, sizes.reduce((sum, one) => sum + (one?.brotliBytes ?? one?.sizeBytes ?? 0), 0)];
-    }),
-  );
-  return { html, assets, shell, pages, scriptBytes };
+  return { html, assets, shell, pages };
 }
 
 function appNeeds(scripts: readonly Bundled[], app: string) {
@@ -116,18 +109,10 @@ async function write(
 ): Promise<Asset> {
   const path = join(folder, "assets", name);
   const type = types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-  const asset = { type, sizeBytes: bytes.length };
   await writeFile(path, bytes);
   // A font is compressed by itself, and a page under development is read once and from near.
-  if (dev || type === types["woff2"]) return asset;
-  const { brotli, gzip } = await compress(bytes);
-  if (brotli) await writeFile(`${path}.br`, brotli);
-  if (gzip) await writeFile(`${path}.gz`, gzip);
-  return {
-    ...asset,
-    ...(brotli ? { brotliBytes: brotli.length } : {}),
-    ...(gzip ? { gzipBytes: gzip.length } : {}),
-  };
+  if (dev || type === types["woff2"]) return { type, encodings: [] };
+  return { type, encodings: await writeCompressed(path, bytes) };
 }
 
 /** The manifest of a whole build; undefined where there is none. */

@@ -22,6 +22,7 @@ export interface Running {
   /** Where it answers on this machine. */
   readonly url: string;
   readonly house: House;
+  readonly pages: Pages;
   /** Fills it with believable content; false when it is not empty. */
   demo(language: Language): Promise<boolean>;
   /** Stops it; what was acknowledged is on disk, and every socket is told to come back. */
@@ -61,6 +62,7 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   return {
     url: `http://${server.hostname === "0.0.0.0" ? "localhost" : server.hostname}:${server.port}`,
     house,
+    pages,
     demo: (language) => fillDemo(apps, house, language),
     async stop() {
       stopping = true;
@@ -95,6 +97,8 @@ function listen(
       maxRequestBodySize: 1_048_576,
       // Bun's own error page would show a stranger the source.
       development: false,
+      // Without this a second server would share the port in silence, as in production it may.
+      reusePort: false,
     });
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);

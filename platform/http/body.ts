@@ -4,9 +4,7 @@ import { ok, type Result, refuse } from "../../core/protocol/result.ts";
 export async function readObject(
   request: Request,
 ): Promise<Result<Readonly<Record<string, unknown>>>> {
-  const text = await request.text().catch(() => undefined);
-  // Whoever hung up amid their own body broke nothing here.
-  if (text === undefined) return notAnObject;
+  const text = await request.text();
   if (text.trim() === "") return ok({});
   try {
     const body: unknown = JSON.parse(text);
@@ -14,7 +12,5 @@ export async function readObject(
   } catch {
     // Not JSON is refused like every other thing that is no object.
   }
-  return notAnObject;
+  return refuse("invalid", { issues: [{ path: "", message: "must be a JSON object" }] });
 }
-
-const notAnObject = refuse("invalid", { issues: [{ path: "", message: "must be a JSON object" }] });

@@ -31,9 +31,10 @@ type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
 /** The table of contents of the server: every address it answers, in order. */
 export function createHttp(ports: HttpPorts) {
   const http = new Hono<HttpEnv & Bindings>();
-  http.onError((cause, context) =>
-    problem(context, ports.broken(cause, `${context.req.method} ${context.req.path}`)),
-  );
+  http.onError((cause, context) => {
+    if (hungUp(cause)) return problem(context, refuse("invalid", { issues: [bodyWanted] }).failure);
+    return problem(context, ports.broken(cause, `${context.req.method} ${context.req.path}`));
+  });
   http.notFound((context) => problem(context, refuse("not-found").failure));
 
   http.use(async (context, next) => {
@@ -81,6 +82,13 @@ export function createHttp(ports: HttpPorts) {
   );
   return http;
 }
+
+/** Whether somebody left amid their own body, or sent one that cannot be read: nothing broke. */
+function hungUp(cause: Error): boolean {
+  return cause.name === "AbortError";
+}
+
+const bodyWanted = { path: "", message: "the body ended too early" };
 
 /**
  * Refuses an address that is none: what is behind it may read it without a care.

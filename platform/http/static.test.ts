@@ -11,21 +11,20 @@ afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, "assets"));
 writeFileSync(join(folder, "assets", "boot-1.js"), "plain script");
 writeFileSync(join(folder, "assets", "boot-1.js.br"), "brotli");
-writeFileSync(join(folder, "assets", "boot-1.js.gz"), "gzip!");
+writeFileSync(join(folder, "assets", "boot-1.js.gzip"), "gzip!");
 writeFileSync(join(folder, "secret"), "not for anyone");
 
 const needs = { scripts: [], texts: { en: [], ru: [] } };
 const manifest: PagesManifest = {
   html: '<html lang="%lang%" data-theme="%theme%" data-apps="%apps%">%preloads%</html>',
   assets: {
-    "boot-1.js": { type: "text/javascript", sizeBytes: 12, brotliBytes: 6, gzipBytes: 5 },
+    "boot-1.js": { type: "text/javascript", encodings: ["br", "gzip"] },
   },
   shell: { ...needs, scripts: ["boot-1.js"] },
   pages: {
     "": needs,
     counters: { scripts: ["page-1.js"], texts: { en: ["en.js"], ru: ["ru.js"] } },
   },
-  scriptBytes: {},
 };
 
 const http = new Hono<HttpEnv>();

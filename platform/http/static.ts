@@ -4,13 +4,14 @@ import type { SecureHeadersVariables } from "hono/secure-headers";
 import type { HttpEnv } from "../app/request.ts";
 import type { Language } from "../config/language.ts";
 
+/** A form in which a file may be sent, by its name in HTTP and as its ending on disk. */
+export type Encoding = "br" | "gzip";
+
 /** A file of the pages, by the name that holds its hash. */
 export interface Asset {
   readonly type: string;
-  readonly sizeBytes: number;
-  /** The sizes of its compressed forms; absent where compressing does not help. */
-  readonly brotliBytes?: number;
-  readonly gzipBytes?: number;
+  /** Its compressed forms, the smallest first; none where compressing does not help. */
+  readonly encodings: readonly Encoding[];
 }
 
 /** What a browser will need for a page, so that it can begin to fetch it at once. */
@@ -27,8 +28,6 @@ export interface PagesManifest {
   /** What every page needs, and what each needs besides; the home page's name is empty. */
   readonly shell: PageNeeds;
   readonly pages: Readonly<Record<string, PageNeeds>>;
-  /** Compressed bytes of script until each page can be used, in English. */
-  readonly scriptBytes: Readonly<Record<string, number>>;
 }
 
 /** Built pages, and the folder that holds their files. */
@@ -47,23 +46,24 @@ const forever = "public, max-age=31536000, immutable";
 /** Answers with the pages' files: `/assets/<name>`. */
 export function serveAssets({ folder, manifest }: Pages): Hono {
   const http = new Hono();
-  http.get("/assets/:name", (context) => {
+  http.get("/assets/:name", async (context) => {
     const name = context.req.param("name");
     const asset = Object.hasOwn(manifest.assets, name) ? manifest.assets[name] : undefined;
     if (!asset) return context.text("No such file\n", 404, { "Cache-Control": "no-store" });
-    const form = chooseForm(asset, context.req.header("Accept-Encoding") ?? "");
+    const encoding = chooseEncoding(asset, context.req.header("Accept-Encoding") ?? "");
+    const form = encoding ? `${name}.${encoding}` : name;
     const headers = {
       "Content-Type": asset.type,
       "Cache-Control": forever,
       Vary: "Accept-Encoding",
-      ETag: `"${name}${form.ending}"`,
-      ...(form.encoding ? { "Content-Encoding": form.encoding } : {}),
+      ETag: `"${form}"`,
+      ...(encoding ? { "Content-Encoding": encoding } : {}),
     };
     if (knows(context.req.header("If-None-Match"), headers.ETag)) {
       return context.body(null, 304, headers);
     }
-    const file = Bun.file(join(folder, "assets", `${name}${form.ending}`));
-    const length = { "Content-Length": String(form.sizeBytes) };
+    const file = Bun.file(join(folder, "assets", form));
+    const length = { "Content-Length": String((await file.stat()).size) };
     return new Response(context.req.method === "HEAD" ? null : file, {
       headers: { ...headers, ...length },
     });
@@ -111,7 +111,7 @@ function renderPage(
 }
 
 /** The smallest form of a file that the browser reads (RFC 9110, section 12.5.3). */
-function chooseForm(asset: Asset, accepted: string) {
+function chooseEncoding(asset: Asset, accepted: string): Encoding | undefined {
   const wishes = new Map(
     accepted.split(",").map((wish) => {
       const [coding = "", ...parameters] = wish.split(";").map((part) => part.trim());
@@ -119,14 +119,7 @@ function chooseForm(asset: Asset, accepted: string) {
       return [coding.toLowerCase(), !refused] as const;
     }),
   );
-  const reads = (coding: string) => wishes.get(coding) ?? wishes.get("*") ?? false;
-  if (asset.brotliBytes !== undefined && reads("br")) {
-    return { ending: ".br", encoding: "br", sizeBytes: asset.brotliBytes };
-  }
-  if (asset.gzipBytes !== undefined && reads("gzip")) {
-    return { ending: ".gz", encoding: "gzip", sizeBytes: asset.gzipBytes };
-  }
-  return { ending: "", encoding: undefined, sizeBytes: asset.sizeBytes };
+  return asset.encodings.find((encoding) => wishes.get(encoding) ?? wishes.get("*") ?? false);
 }
 
 /** Whether the browser has this very file already (RFC 9110, section 13.1.2). */
