@@ -122,6 +122,20 @@ describe("a client", () => {
   });
 });
 
+describe("a closed client", () => {
+  test("shows that there is no line, hears nothing and does not come back", async () => {
+    const { client, board } = await looksAt("Anna");
+    client.close();
+    expect(client.connection.get().status).toBe("offline");
+    expect(board.get().status).toBe("stale");
+    client.wake();
+    await served.house.writes("board:a", "unheard");
+    await looksAt("Boris");
+    expect(client.connection.get().status).toBe("offline");
+    expect(board.get().state?.lines).toEqual([]);
+  });
+});
+
 describe("a click", () => {
   test("shows at once, before the server knows of it", async () => {
     const gate = createGate();

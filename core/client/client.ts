@@ -55,10 +55,17 @@ export class Client {
     });
     this.#outbox = new Outbox({
       send: (frame) => this.#socket.send(frame),
+      given: (given) => {
+        this.#countWaiting();
+        for (const subscription of this.#of(given.channel)) subscription.given(given);
+      },
       answered: (given, done) => {
         for (const subscription of this.#of(given.channel)) subscription.answered(given, done);
       },
-      changed: () => this.#outboxChanged(),
+      changed: () => {
+        this.#countWaiting();
+        for (const subscription of this.#subscriptions.values()) subscription.recompute();
+      },
     });
     this.#socket.connect();
   }
@@ -94,7 +101,12 @@ export class Client {
     return made;
   }
 
-  /** Gives a command; resolves with its answer, also when the line was down meanwhile. */
+  /**
+   * Gives a command; resolves with its answer, also when the line was down meanwhile.
+   *
+   * One that is too large for the protocol, or one too many of those that wait, is refused here
+   * and is not tried again by itself.
+   */
   send<C extends Channel, Name extends keyof C["commands"] & string>(
     channel: C,
     name: Name,
@@ -170,10 +182,8 @@ export class Client {
     }
   }
 
-  #outboxChanged(): void {
-    const waiting = this.#outbox.waiting.length;
-    this.#connection.set({ ...this.#connection.get(), waiting });
-    for (const subscription of this.#subscriptions.values()) subscription.recompute();
+  #countWaiting(): void {
+    this.#connection.set({ ...this.#connection.get(), waiting: this.#outbox.count });
   }
 
   #of(channel: Channel): Subscription[] {

@@ -12,10 +12,15 @@ afterEach(() => jest.useRealTimers());
 class Desk {
   readonly sent: CommandFrame[] = [];
   readonly answers: unknown[] = [];
+  /** How often it was told that something changed. */
+  changes = 0;
   readonly outbox = new Outbox({
     send: (frame) => this.sent.push(frame),
+    given() {},
     answered() {},
-    changed() {},
+    changed: () => {
+      this.changes += 1;
+    },
   });
 
   counts(by = 1): void {
@@ -123,6 +128,115 @@ describe("commands", () => {
     await Promise.resolve();
     expect(desk.answers).toEqual([{ ok: false, failure: { code: "too-large" } }]);
     expect(desk.sent).toMatchObject([{ input: { text: "a" } }]);
+  });
+});
+
+describe("a full outbox", () => {
+  /** A desk where as many commands wait as may. */
+  function deskFull(): Desk {
+    const desk = new Desk();
+    for (let n = 0; n < limits.commandsWaiting; n++) desk.writes(`${n}`);
+    return desk;
+  }
+
+  test("refuses one more at once, and does not try it again", async () => {
+    const desk = deskFull();
+    desk.writes("too many");
+    await Promise.resolve();
+    expect(desk.answers).toEqual([{ ok: false, failure: { code: "too-many" } }]);
+    expect(desk.outbox.count).toBe(limits.commandsWaiting);
+    desk.outbox.resume();
+    for (let number = 1; number <= limits.commandsWaiting; number++) {
+      while (desk.sent.length < number) jest.advanceTimersByTime(1);
+      desk.isAnswered(number);
+    }
+    jest.advanceTimersByTime(3_600_000);
+    expect(desk.sent).toHaveLength(limits.commandsWaiting);
+    expect(desk.sent.at(-1)).toMatchObject({ input: { text: `${limits.commandsWaiting - 1}` } });
+  });
+
+  test("takes one more for each that is answered, and the numbers go on", () => {
+    const desk = deskFull();
+    desk.outbox.resume();
+    desk.isAnswered(1);
+    desk.writes("more");
+    desk.writes("too many");
+    expect(desk.outbox.waiting.at(-1)?.number).toBe(limits.commandsWaiting + 1);
+  });
+
+  test("still takes what becomes one with the last that waits", async () => {
+    const desk = new Desk();
+    for (let n = 1; n < limits.commandsWaiting; n++) desk.writes(`${n}`);
+    desk.counts(1);
+    desk.counts(2);
+    await Promise.resolve();
+    expect(desk.answers).toEqual([]);
+    expect(desk.outbox.waiting.at(-1)?.input).toMatchObject({ by: 3 });
+  });
+});
+
+describe("a long queue", () => {
+  /** Answers every command as it comes, for so long; gives how many were sent. */
+  function sentWithin(desk: Desk, ms: number): number {
+    let answered = 0;
+    for (let passed = 0; passed <= ms; passed++) {
+      while (answered < desk.sent.length) desk.isAnswered(desk.sent[answered++]?.number ?? 0);
+      jest.advanceTimersByTime(1);
+    }
+    return answered;
+  }
+
+  test("is sent no faster than a server reads, other frames beside it", () => {
+    const desk = deskOnline();
+    for (let n = 0; n < 3_000; n++) desk.writes(`${n}`);
+    expect(sentWithin(desk, 0)).toBe(limits.commandsInBurst);
+    const inTenSeconds = sentWithin(desk, 10_000);
+    expect(inTenSeconds).toBeLessThanOrEqual(
+      10 * limits.commandsPerSecond + limits.commandsInBurst,
+    );
+    expect(inTenSeconds).toBeGreaterThan(8 * limits.commandsPerSecond);
+    expect(limits.commandsPerSecond + limits.whispersPerSecond).toBeLessThan(
+      limits.framesPerSecond,
+    );
+    expect(limits.commandsInBurst + limits.topicsPerSocket).toBeLessThan(limits.framesInBurst);
+  });
+
+  test("starts anew on a new line", () => {
+    const desk = deskOnline();
+    for (let n = 0; n < 3_000; n++) desk.writes(`${n}`);
+    sentWithin(desk, 0);
+    const before = desk.sent.length;
+    desk.outbox.interrupt();
+    desk.outbox.resume();
+    expect(desk.sent.length - before).toBe(limits.commandsUnderWay);
+  });
+});
+
+describe("what changed", () => {
+  test("is told once a turn, however many were merged or answered in it", async () => {
+    const desk = deskOnline();
+    for (let n = 0; n < 50; n++) desk.writes(`${n}`);
+    await Promise.resolve();
+    expect(desk.changes).toBe(0); // each was told as given
+    for (let number = 1; number <= 50; number++) desk.isAnswered(number);
+    await Promise.resolve();
+    expect(desk.changes).toBe(1);
+    desk.outbox.interrupt();
+    for (let n = 0; n < 50; n++) desk.counts();
+    await Promise.resolve();
+    expect(desk.changes).toBe(2);
+  });
+
+  test("is told before who gave a command has its answer", async () => {
+    const desk = deskOnline();
+    let changesAtAnswer = 0;
+    const given = desk.outbox.give(boardChannel, "board.write", { key: "a", text: "a" });
+    const answered = given.then(() => {
+      changesAtAnswer = desk.changes;
+    });
+    desk.isAnswered(1);
+    await answered;
+    expect(changesAtAnswer).toBe(1);
   });
 });
 

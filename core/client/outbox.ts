@@ -1,3 +1,4 @@
+import { Bucket } from "../protocol/bucket.ts";
 import type { Channel } from "../protocol/channel.ts";
 import type { CommandFrame, ReplyFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
@@ -17,7 +18,8 @@ export interface Given {
 interface Entry extends Given {
   /** Whether it was ever sent: then the server may have done it, and it must stay as it is. */
   wasSent: boolean;
-  readonly answer: ((result: Result<undefined>) => void)[];
+  /** The answer to all that became this one command. */
+  readonly reply: PromiseWithResolvers<Result<undefined>>;
 }
 
 /** The largest input that fits into a message, with room for the frame around it. */
@@ -26,9 +28,11 @@ const inputLength = limits.messageLength - 512;
 /** What an outbox tells its client. */
 export interface OutboxEvents {
   send(frame: CommandFrame): void;
+  /** A command was given; it comes after all that wait. */
+  given(given: Given): void;
   /** The command was done, or refused. */
   answered(given: Given, done: boolean): void;
-  /** What is waiting is not what it was. */
+  /** What waits has changed in another way; told once for all that changed in a turn. */
   changed(): void;
 }
 
@@ -41,9 +45,14 @@ export interface OutboxEvents {
  */
 export class Outbox {
   readonly #events: OutboxEvents;
-  #entries: Entry[] = [];
+  /** By number, in order. */
+  readonly #entries = new Map<number, Entry>();
+  readonly #underWay = new Set<Entry>();
+  #last: Entry | undefined;
   #number = 0;
   #online = false;
+  #isTelling = false;
+  #budget = newBudget();
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(events: OutboxEvents) {
@@ -52,38 +61,61 @@ export class Outbox {
 
   /** The commands without an answer. */
   get waiting(): readonly Given[] {
-    return this.#entries;
+    return [...this.#entries.values()];
+  }
+
+  /** How many commands have no answer. */
+  get count(): number {
+    return this.#entries.size;
   }
 
   /** Gives a command; resolves with its answer, however long the line is down. */
   give(channel: Channel, name: string, input: object): Promise<Result<undefined>> {
     // The server could not tell which command was too large to be read.
     if (!fits(input)) return Promise.resolve(refuse("too-large"));
-    return new Promise((answer) => {
-      if (this.#merge(channel, name, input, answer)) return;
-      const number = ++this.#number;
-      const given = { number, channel, name, input, state: "waiting" as const, at: {} };
-      const entry: Entry = { ...given, wasSent: false, answer: [answer] };
-      this.#entries.push(entry);
-      this.#events.changed();
-      this.#pump();
-    });
+    const merged = this.#merge(channel, name, input);
+    if (merged) return merged;
+    if (this.#entries.size >= limits.commandsWaiting) return Promise.resolve(refuse("too-many"));
+    const entry: Entry = {
+      number: ++this.#number,
+      channel,
+      name,
+      input,
+      state: "waiting",
+      at: {},
+      wasSent: false,
+      reply: Promise.withResolvers(),
+    };
+    this.#entries.set(entry.number, entry);
+    this.#last = entry;
+    this.#events.given(entry);
+    this.#pump();
+    return entry.reply.promise;
   }
 
-  #merge(channel: Channel, name: string, input: object, answer: Entry["answer"][0]): boolean {
-    const last = this.#entries.at(-1);
-    if (!last || last.wasSent || last.name !== name) return false;
+  #merge(channel: Channel, name: string, input: object): Promise<Result<undefined>> | undefined {
+    const last = this.#last;
+    if (!last || last.wasSent || last.name !== name) return undefined;
     const merged = mergeInputs(channel, name, last.input, input);
-    if (!merged || !fits(merged)) return false;
+    if (!merged || !fits(merged)) return undefined;
     last.input = merged;
-    last.answer.push(answer);
-    this.#events.changed();
-    return true;
+    this.#changed();
+    return last.reply.promise;
+  }
+
+  #changed(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      this.#events.changed();
+    });
   }
 
   /** The line is up: everything without an answer is sent, again or for the first time. */
   resume(): void {
     this.#online = true;
+    this.#budget = newBudget(); // as a new line has one at the server
     this.#pump();
   }
 
@@ -92,19 +124,21 @@ export class Outbox {
     this.#online = false;
     clearTimeout(this.#pause);
     this.#pause = undefined;
-    for (const entry of this.#entries) entry.state = "waiting";
+    this.#underWay.clear();
+    for (const entry of this.#entries.values()) entry.state = "waiting";
   }
 
   #pump(): void {
     if (!this.#online || this.#pause) return;
-    const sent = this.#entries.filter((entry) => entry.state === "sent");
-    for (const entry of this.#entries) {
+    for (const entry of this.#entries.values()) {
       if (entry.state === "sent") continue;
-      if (sent.length >= limits.commandsUnderWay) return;
-      if (sent.some((earlier) => couldMerge(earlier, entry))) return;
+      if (this.#underWay.size >= limits.commandsUnderWay) return;
+      if ([...this.#underWay].some((earlier) => couldMerge(earlier, entry))) return;
+      const waitMs = this.#budget.take(performance.now());
+      if (waitMs > 0) return this.#pumpLater(waitMs);
       entry.state = "sent";
       entry.wasSent = true;
-      sent.push(entry);
+      this.#underWay.add(entry);
       const { number, name, input } = entry;
       this.#events.send({ type: "command", number, name, input });
     }
@@ -112,29 +146,33 @@ export class Outbox {
 
   /** The server answered. */
   reply(frame: ReplyFrame): void {
-    const entry = this.#entries.find(({ number }) => number === frame.number);
+    const entry = this.#entries.get(frame.number);
     if (!entry) return; // answered before, on a line that was lost
+    this.#underWay.delete(entry);
     if ("failure" in frame && frame.failure.code === "too-many") {
-      return this.#tryLater(entry, frame.failure.retryAfterMs ?? 1_000);
+      entry.state = "waiting";
+      return this.#pumpLater(frame.failure.retryAfterMs ?? 1_000);
     }
-    this.#entries = this.#entries.filter((other) => other !== entry);
+    this.#entries.delete(entry.number);
     entry.state = "answered";
     const refused = "failure" in frame;
     if (!refused) entry.at = frame.at;
     this.#events.answered(entry, !refused);
-    this.#events.changed();
-    for (const answer of entry.answer)
-      answer(refused ? { ok: false, failure: frame.failure } : ok());
+    this.#changed(); // before the answer, so that who awaits it sees the command gone
+    entry.reply.resolve(refused ? { ok: false, failure: frame.failure } : ok());
     this.#pump();
   }
 
-  #tryLater(entry: Entry, afterMs: number): void {
-    entry.state = "waiting";
+  #pumpLater(afterMs: number): void {
     this.#pause ??= setTimeout(() => {
       this.#pause = undefined;
       this.#pump();
     }, afterMs);
   }
+}
+
+function newBudget(): Bucket {
+  return new Bucket(limits.commandsPerSecond, limits.commandsInBurst, performance.now());
 }
 
 function fits(input: object): boolean {

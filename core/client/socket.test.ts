@@ -138,12 +138,55 @@ describe("a line", () => {
     expect(plug.lines).toHaveLength(2);
   });
 
-  test("that was closed for good stays closed, and leaves no timer", () => {
+  test("that is closed right after each greeting is tried less and less often", () => {
     const plug = plugConnected();
+    for (const waitMs of [250, 500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]) {
+      plug.line.breaks();
+      const tried = plug.lines.length;
+      jest.advanceTimersByTime(waitMs - 1);
+      expect(plug.lines).toHaveLength(tried);
+      jest.advanceTimersByTime(1);
+      plug.isWelcome();
+    }
+    expect(plug.links).not.toContain("offline"); // each loss is one of a line that stood
+  });
+
+  test.each([
+    ["short of 10 seconds counts on", 9_999, 500],
+    ["of 10 seconds counts anew", 10_000, 250],
+  ])("whose life was %s", (_, lifeMs, waitMs) => {
+    const plug = plugConnected();
+    plug.line.breaks();
+    jest.advanceTimersByTime(250);
+    plug.isWelcome();
+    jest.advanceTimersByTime(lifeMs);
+    plug.line.breaks();
+    jest.advanceTimersByTime(waitMs - 1);
+    expect(plug.lines).toHaveLength(2);
+    jest.advanceTimersByTime(1);
+    expect(plug.lines).toHaveLength(3);
+  });
+
+  test("that was closed for good stays closed, says so, and leaves no timer", () => {
+    const plug = plugConnected();
+    const { line } = plug;
     plug.socket.close();
-    plug.line.breaks(1000);
+    line.breaks(1000);
+    plug.socket.wake();
+    plug.socket.close();
     expect(plug.lines).toHaveLength(1);
+    expect(line.isClosedHere).toBe(true);
+    expect(plug.links).toEqual(["connected", "offline"]);
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test("that was closed for good between two attempts says so too", () => {
+    const plug = plugConnected();
+    plug.line.breaks();
+    plug.socket.close();
+    jest.advanceTimersByTime(3_600_000);
+    expect(plug.lines).toHaveLength(1);
+    expect(plug.links).toEqual(["connected", "connecting", "offline"]);
   });
 });
 
@@ -194,6 +237,27 @@ describe("waking", () => {
     expect(plug.lines).toHaveLength(2);
     jest.advanceTimersByTime(1_000);
     expect(plug.lines).toHaveLength(2);
+  });
+
+  test("does not come sooner than a server asked that wants it later", () => {
+    const plug = plugConnected();
+    plug.line.breaks(closeCodes.flooding);
+    for (let seconds = 0; seconds < 10; seconds++) {
+      plug.socket.wake();
+      jest.advanceTimersByTime(1_000);
+    }
+    expect(plug.lines).toHaveLength(1);
+    jest.advanceTimersByTime(250);
+    expect(plug.lines).toHaveLength(2);
+  });
+
+  test("opens at once again after the later attempt has failed", () => {
+    const plug = plugConnected();
+    plug.line.breaks(closeCodes.flooding);
+    jest.advanceTimersByTime(10_250);
+    plug.line.breaks();
+    plug.socket.wake();
+    expect(plug.lines).toHaveLength(3);
   });
 
   test("asks a line that seems to stand, and gives it up if nothing comes", async () => {

@@ -7,8 +7,8 @@ import { backoffMs } from "./backoff.ts";
 /**
  * How things stand with the server.
  *
- * `connecting`: the first attempt, or the first after a loss; `offline`: attempts fail;
- * `refused`: the server asked not to come back, as it does with a page that is too old.
+ * `connecting`: the first attempt, or the first after a loss; `offline`: attempts fail, or this
+ * side has ended it; `refused`: the server asked not to come back, as it does with a page that is too old.
  */
 export type Link = "connecting" | "connected" | "offline" | "refused";
 
@@ -28,12 +28,18 @@ const listenMs = 5_000;
 /** How long a ping sent on waking may stay without any answer. */
 const wakeMs = 5_000;
 
+/** How long a line must have stood for its loss to count as the first one. */
+const stoodMs = 10_000;
+
 /** One WebSocket at a time, for ever: comes back by itself until it is closed. */
 export class Socket {
   readonly #open: OpenSocket;
   readonly #events: SocketEvents;
   #socket: WebSocket | undefined;
   #attempt = 0;
+  #welcomedAtMs: number | undefined;
+  /** Whether the server asked not to be called before the planned attempt. */
+  #isToldToWait = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #listening: ReturnType<typeof setInterval> | undefined;
   #silentAtMs = 0;
@@ -89,7 +95,7 @@ export class Socket {
   }
 
   #welcomed(frame: ServerFrame): void {
-    this.#attempt = 0;
+    this.#welcomedAtMs = performance.now();
     this.#events.frame(frame);
     this.#events.link("connected");
   }
@@ -112,7 +118,12 @@ export class Socket {
       this.#closed = true;
       return this.#events.link("refused");
     }
-    this.#events.link(this.#attempt === 0 ? "connecting" : "offline");
+    const stood = this.#welcomedAtMs !== undefined;
+    // A server that greets and then hangs up must not be called several times a second for ever.
+    if (performance.now() - (this.#welcomedAtMs ?? Infinity) >= stoodMs) this.#attempt = 0;
+    this.#welcomedAtMs = undefined;
+    this.#isToldToWait = after === "come-back-later";
+    this.#events.link(stood || this.#attempt === 0 ? "connecting" : "offline");
     this.#retry = setTimeout(() => this.connect(), backoffMs(this.#attempt++, after));
   }
 
@@ -120,24 +131,32 @@ export class Socket {
   cut(): void {
     const socket = this.#socket;
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    hangUp(socket);
     this.#lost(socket, "come-back");
   }
 
   /** The page woke up, or the network is back: look whether the line still stands. */
   wake(): void {
     if (this.#closed) return;
-    if (!this.#socket) return this.connect();
+    if (!this.#socket) return this.#isToldToWait ? undefined : this.connect();
     this.send({ type: "ping" });
     this.#silentAtMs = Math.min(this.#silentAtMs, performance.now() + wakeMs);
   }
 
   /** Ends it for good. */
   close(): void {
+    if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#retry);
     clearInterval(this.#listening);
-    this.#socket?.close(1000);
+    if (this.#socket) hangUp(this.#socket);
+    this.#socket = undefined;
+    this.#events.link("offline");
   }
+}
+
+/** Closes a socket and hears nothing more of it. */
+function hangUp(socket: WebSocket): void {
+  socket.onopen = socket.onmessage = socket.onclose = null;
+  socket.close(1000);
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
-import { type Board, boardWatch, emptyBoard } from "../hub/testing/board.ts";
+import { type Board, type boardChannel, boardWatch, emptyBoard } from "../hub/testing/board.ts";
 import type { ClientFrame, Position, ServerFrame, WireEvent } from "../protocol/frames.ts";
 import type { Failure } from "../protocol/result.ts";
+import type { Watch } from "../protocol/state.ts";
 import type { Given } from "./outbox.ts";
 import { Subscription } from "./subscription.ts";
 
@@ -22,13 +23,17 @@ class Seat {
   lefts = 0;
   waiting: Given[] = [];
   readonly #views: unknown[] = [];
-  readonly board = new Subscription(boardWatch, topic, {
-    waiting: () => this.waiting,
-    join: (frame) => this.joins.push(frame),
-    left: () => {
-      this.lefts += 1;
-    },
-  });
+  readonly board: Subscription<typeof boardChannel>;
+
+  constructor(watch: Watch<typeof boardChannel> = boardWatch) {
+    this.board = new Subscription(watch, topic, {
+      waiting: () => this.waiting,
+      join: (frame) => this.joins.push(frame),
+      left: () => {
+        this.lefts += 1;
+      },
+    });
+  }
 
   /** Somebody looks at the board; gives the way to look away. */
   looks(): () => void {
@@ -79,7 +84,7 @@ class Seat {
       at: {},
     };
     this.waiting = [...this.waiting, given];
-    this.board.recompute();
+    this.board.given(given);
     return given;
   }
 
@@ -257,6 +262,25 @@ describe("a command without an answer", () => {
     seat.counts(2);
     const { state, view, waiting } = seat.board.get();
     expect([state?.value, view?.value, waiting]).toEqual([7, 9, 1]);
+  });
+
+  test("shows over those that wait already", () => {
+    const seat = seatLive(7);
+    for (const by of [1, 2, 3]) seat.counts(by);
+    const { state, view, waiting } = seat.board.get();
+    expect([state?.value, view?.value, waiting]).toEqual([7, 13, 3]);
+    seat.board.recompute();
+    expect(seat.board.get()).toMatchObject({ view: { value: 13 }, waiting: 3 });
+  });
+
+  test("costs one look at it, however many wait already", () => {
+    const overlay = jest.fn((board: Board) => ({ ...board }));
+    const watch = { ...boardWatch, overlay };
+    const seat = new Seat(watch);
+    seat.looks();
+    seat.isLetIn(10);
+    for (let n = 0; n < 1_000; n++) seat.counts(1);
+    expect(overlay).toHaveBeenCalledTimes(1_000);
   });
 
   test("stops to show when it is refused", () => {

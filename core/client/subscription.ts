@@ -186,6 +186,14 @@ export class Subscription<C extends Channel = Channel>
     return (this.#position?.offset ?? 0) >= (given.at[this.topic] ?? 0);
   }
 
+  /** A command was given: it shows over all that wait already. */
+  given(given: Given): void {
+    const before = this.#store.get();
+    if (before.view === undefined) return;
+    const { view, changes } = this.#overlaid(before.view, [given]);
+    if (changes > 0) this.#store.set({ ...before, view, waiting: before.waiting + changes });
+  }
+
   /** The commands under the overlay changed. */
   recompute(): void {
     if (this.#store.get().state !== undefined) this.#assign({});

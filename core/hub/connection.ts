@@ -1,3 +1,4 @@
+import { Bucket } from "../protocol/bucket.ts";
 import { type CloseCode, closeCodes } from "../protocol/close-codes.ts";
 import { decodeClientFrame, encodeFrame, frameSeparator } from "../protocol/codec.ts";
 import {
@@ -5,11 +6,11 @@ import {
   type CommandFrame,
   protocolVersion,
   type ServerFrame,
+  type WhisperFrame,
 } from "../protocol/frames.ts";
 import { newId } from "../protocol/id.ts";
 import { limits } from "../protocol/limits.ts";
 import { type Failure, refuse } from "../protocol/result.ts";
-import { Bucket } from "./bucket.ts";
 import type { NumberedCommand, Principal, Transport } from "./handler.ts";
 import type { Member, Reader } from "./member.ts";
 import type { Flushable, Turn } from "./turn.ts";
@@ -23,7 +24,7 @@ export interface ConnectionHost<P extends Principal> {
     before: Promise<unknown>,
   ): Promise<void>;
   leave(connection: Connection<P>, topic: string): void;
-  whisper(connection: Connection<P>, frame: Extract<ClientFrame, { type: "whisper" }>): void;
+  whisper(connection: Connection<P>, frame: WhisperFrame): void;
   /** Does the command; never rejects. */
   command(connection: Connection<P>, command: NumberedCommand): Promise<ServerFrame>;
   closed(connection: Connection<P>): void;
@@ -48,10 +49,20 @@ export class Connection<P extends Principal> implements Reader, Flushable {
   readonly #transport: Transport;
   readonly #bucket = new Bucket(limits.framesPerSecond, limits.framesInBurst, performance.now());
   readonly #underWay = new Set<Promise<void>>();
+  readonly #whispers = new Bucket(
+    limits.whispersPerSecond,
+    limits.whispersInBurst,
+    performance.now(),
+  );
   #client: string | undefined;
   readonly #mistakes = new Bucket(1 / 60, mistakesMax, performance.now());
   readonly #excess = new Bucket(excessPerSecond, limits.framesInBurst, performance.now());
   #queue: string[] = [];
+  /** Bytes of answers to joins in the queue. */
+  #answerBytes = 0;
+  /** Bytes of answers to joins that may still wait to be read. */
+  #askedForBytes = 0;
+  #room: PromiseWithResolvers<void> | undefined;
   #heardAtMs = performance.now();
   #saidAtMs = performance.now();
   #pingedAtMs: number | undefined;
@@ -61,6 +72,10 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     this.#host = host;
     this.#transport = transport;
     this.principal = principal;
+  }
+
+  get name(): string {
+    return `connection ${this.id}`;
   }
 
   get isClosed(): boolean {
@@ -98,7 +113,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
       case "command":
         return this.#command(frame, this.#client);
       case "whisper":
-        return this.#host.whisper(this, frame);
+        return this.#whisper(frame);
       case "ping":
         return this.send({ type: "pong" });
       case "pong":
@@ -130,6 +145,12 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     this.#underWay.add(done);
   }
 
+  #whisper(frame: WhisperFrame): void {
+    const retryAfterMs = this.#whispers.take(performance.now());
+    if (retryAfterMs === 0) return this.#host.whisper(this, frame);
+    this.send({ type: "error", failure: refuse("too-many", { retryAfterMs }).failure });
+  }
+
   #overBudget(frame: ClientFrame, retryAfterMs: number): void {
     const { failure } = refuse("too-many", { retryAfterMs });
     if (frame.type === "command") this.send({ type: "reply", number: frame.number, failure });
@@ -157,16 +178,46 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     if (this.#queue.push(text) === 1) this.#host.turn.connection(this);
   }
 
+  /** Queues an answer to a join: it was asked for, so its length is not the reader's fault. */
+  answer(text: string): void {
+    if (!this.#closed) this.#answerBytes += Buffer.byteLength(text);
+    this.write(text);
+  }
+
   flush(): void {
     if (this.#closed || this.#queue.length === 0) return;
     const message = this.#queue.length === 1 ? this.#queue[0] : this.#queue.join(frameSeparator);
     this.#queue = [];
     this.#saidAtMs = performance.now();
+    if (this.#askedForBytes > 0) this.#countAskedFor();
+    this.#askedForBytes += this.#answerBytes;
+    this.#answerBytes = 0;
     this.#transport.send(message ?? "");
-    if (this.#transport.waitingBytes() > limits.waitingBytes) {
+    if (this.#countAskedFor() > limits.waitingBytes) {
       this.close(closeCodes.slow, "reads too slowly");
       this.#transport.terminate();
     }
+  }
+
+  /** Counts no more as asked for than still waits; gives how much waits beside it. */
+  #countAskedFor(): number {
+    const waitingBytes = this.#transport.waitingBytes();
+    this.#askedForBytes = Math.min(this.#askedForBytes, waitingBytes);
+    return waitingBytes - this.#askedForBytes;
+  }
+
+  /** Resolves when little enough waits for the reader to tell it a whole state. */
+  room(): Promise<void> {
+    if (this.#transport.waitingBytes() <= limits.waitingBytes) return Promise.resolve();
+    this.#room ??= Promise.withResolvers();
+    return this.#room.promise;
+  }
+
+  /** The reader has taken some of what waited. */
+  drained(): void {
+    if (this.#transport.waitingBytes() > limits.waitingBytes) return;
+    this.#room?.resolve();
+    this.#room = undefined;
   }
 
   /** Looks after a quiet socket: asks whether it is there, and gives it up when it is not. */

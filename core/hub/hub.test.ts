@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
 import { closeCodes } from "../protocol/close-codes.ts";
-import { Bucket } from "./bucket.ts";
 import { House } from "./testing/house.ts";
 import { settled, turn } from "./testing/visitor.ts";
 
@@ -17,6 +16,54 @@ describe("publishing", () => {
   test("to a topic of no channel is a fault of the server", async () => {
     const { hub } = new House();
     expect(hub.publish("nothing:a", [{ type: "x" }])).rejects.toThrow("no channel has the topic");
+  });
+});
+
+describe("an event that cannot be encoded", () => {
+  /** Anna and Boris are on boards of their own; on Anna's something cannot be told. */
+  async function boardBreaks() {
+    const house = new House();
+    const [anna, boris] = [house.comes("Anna"), house.comes("Boris")];
+    const { position } = await anna.joins("board:a");
+    await boris.joins("board:b");
+    const broken = { type: "board.counted", value: 1n };
+    await house.layer.publish("board:a", [{ event: broken }]);
+    return { house, anna, boris, position };
+  }
+
+  test("is logged, and other topics and connections go on", async () => {
+    const { house, anna, boris } = await boardBreaks();
+    await house.writes("board:b", "one");
+    anna.says({ type: "ping" });
+    await settled();
+    expect(house.broken).toMatchObject([expect.any(TypeError)]);
+    expect(house.during).toEqual(["flush of board:a"]);
+    expect(boris.eventsOf("board:b")).toMatchObject([{ text: "one" }]);
+    expect(anna.heard("pong")).toHaveLength(1);
+  });
+
+  test("is logged also when it was gathered", async () => {
+    const { house } = await boardBreaks();
+    await settled();
+    const gathered = { event: { type: "board.counted", value: 2n }, gather: "value" };
+    await house.layer.publish("board:a", [gathered]);
+    jest.advanceTimersByTime(1_000);
+    await settled();
+    expect(house.broken).toHaveLength(2);
+  });
+
+  test("shows as a gap, and who asks for what was missed is told the state", async () => {
+    const { house, anna, position } = await boardBreaks();
+    await settled();
+    await house.writes("board:a", "after");
+    await settled();
+    expect(anna.heard("events")).toMatchObject([{ after: 1, offset: 2 }]);
+    const joined = await anna.joins("board:a", position);
+    expect(joined.snapshot).toEqual(house.board("board:a"));
+    expect(joined.position.offset).toBe(2);
+    await house.writes("board:a", "on");
+    await settled();
+    expect(anna.heard("events").at(-1)).toMatchObject({ after: 2, offset: 3 });
   });
 });
 
@@ -38,6 +85,20 @@ describe("draining", () => {
     expect(everyone.map(({ closedWith }) => closedWith)).toEqual(
       Array(25).fill(closeCodes.goingAway),
     );
+    expect(house.hub.connectionCount).toBe(0);
+  });
+
+  test("sends who comes meanwhile away at once, before any greeting", async () => {
+    const house = new House();
+    for (const name of ["Anna", "Boris"]) house.comes(name);
+    const draining = house.hub.drain(1, 100);
+    const clara = house.comes("Clara");
+    await settled();
+    expect(clara.closedWith).toBe(closeCodes.goingAway);
+    expect(clara.frames).toEqual([]);
+    jest.advanceTimersByTime(100);
+    await draining;
+    expect(house.comes("Dora").closedWith).toBe(closeCodes.goingAway);
     expect(house.hub.connectionCount).toBe(0);
   });
 
@@ -64,27 +125,5 @@ describe("a closed hub", () => {
     }
     await house.hub.close();
     expect(jest.getTimerCount()).toBe(0);
-  });
-});
-
-describe("a bucket", () => {
-  test("gives its burst, then so many a second", () => {
-    const bucket = new Bucket(10, 3, 0);
-    expect([0, 0, 0, 0].map(() => bucket.take(0))).toEqual([0, 0, 0, 100]);
-    expect(bucket.take(50)).toBe(50);
-    expect(bucket.take(100)).toBe(0);
-    expect(bucket.take(100)).toBe(100);
-  });
-
-  test("is never fuller than its burst", () => {
-    const bucket = new Bucket(10, 3, 0);
-    expect([1, 2, 3, 4].map(() => bucket.take(1_000_000) === 0)).toEqual([true, true, true, false]);
-  });
-
-  test("is not drained by a clock that is set back", () => {
-    const bucket = new Bucket(10, 2, 1_000);
-    expect(bucket.take(0)).toBe(0);
-    expect(bucket.take(0)).toBe(0);
-    expect(bucket.take(100)).toBe(0);
   });
 });

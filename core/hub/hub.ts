@@ -18,6 +18,9 @@ type WhisperFrame = Extract<ClientFrame, { type: "whisper" }>;
 /** How often quiet sockets are looked after. */
 const lookMs = 5_000;
 
+/** What a socket is told that is sent away because the server ends. */
+const serverStops = "the server stops";
+
 /** A topic that has listeners on this server. */
 interface OpenTopic {
   readonly topic: Topic;
@@ -30,7 +33,7 @@ interface OpenTopic {
  * Knows no rule of any app: who may listen and what a command does is asked of its ports.
  */
 export class Hub<P extends Principal> implements ConnectionHost<P> {
-  readonly turn = new Turn();
+  readonly turn: Turn;
   readonly #layer: Layer;
   readonly #ports: HubPorts<P>;
   readonly #channels: ReadonlyMap<string, Channel>;
@@ -38,10 +41,12 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   readonly #topics = new Map<string, OpenTopic>();
   readonly #connections = new Set<Connection<P>>();
   readonly #looking: ReturnType<typeof setInterval>;
+  #isDraining = false;
 
   constructor(layer: Layer, ports: HubPorts<P>) {
     this.#layer = layer;
     this.#ports = ports;
+    this.turn = new Turn(ports.broken);
     this.#handlers = new Map(ports.handlers.map((handler) => [handler.channel.name, handler]));
     this.#channels = new Map(ports.handlers.map(({ channel }) => [channel.name, channel]));
     this.#looking = setInterval(() => this.#look(), lookMs);
@@ -57,6 +62,7 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   connect(transport: Transport, principal: P): Connection<P> {
     const connection = new Connection(this, transport, principal);
     this.#connections.add(connection);
+    if (this.#isDraining) connection.close(closeCodes.goingAway, serverStops);
     return connection;
   }
 
@@ -96,10 +102,16 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     connection.members.set(frame.topic, member);
     try {
       await before;
+      await connection.room();
       const failure = await this.#admit(member, frame, handler, found.key);
       if (failure) this.#giveUp(member, frame, () => refused(failure));
     } catch (cause) {
       const failure = this.#ports.broken(cause, `join of ${frame.topic}`);
+      const { position, ...anew } = frame;
+      // Perhaps it is the missed events that cannot be told; the whole state may be.
+      if (position && connection.members.get(frame.topic) === member) {
+        return this.join(connection, anew, before);
+      }
       this.#giveUp(member, frame, () => refused(failure));
     }
   }
@@ -211,13 +223,15 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   /**
    * Tells every socket to come back, in batches, so that they do not return all at once.
    *
-   * Resolves when all were told; what was acknowledged before is on disk already.
+   * Who comes meanwhile is told so at once. Resolves when all were told; what was acknowledged
+   * before is on disk already.
    */
   async drain(batch = 1_000, pauseMs = 100): Promise<void> {
+    this.#isDraining = true;
     const all = [...this.#connections];
     for (let from = 0; from < all.length; from += batch) {
       for (const connection of all.slice(from, from + batch)) {
-        connection.close(closeCodes.goingAway, "the server stops");
+        connection.close(closeCodes.goingAway, serverStops);
       }
       if (from + batch < all.length) await new Promise((done) => setTimeout(done, pauseMs));
     }

@@ -42,7 +42,7 @@ export async function firstWord<P extends Principal>(
  */
 export function goLive(member: Member, joined: JoinedFrame): void {
   const { connection, joining } = member;
-  connection.write(encodeFrame(joined));
+  connection.answer(encodeFrame(joined));
   member.offset = joined.position.offset;
   member.joining = undefined;
   if (!joining) return;
@@ -57,5 +57,5 @@ function tellNews(member: Member, topic: string, news: readonly Entry[]): void {
   const events = eventsFor(news, member.connection.principal.person.id);
   const after = first - 1; // where events are missing, the joiner must see it
   member.offset = offset;
-  member.connection.write(encodeFrame({ type: "events", topic, after, offset, events }));
+  member.connection.answer(encodeFrame({ type: "events", topic, after, offset, events }));
 }

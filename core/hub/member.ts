@@ -6,6 +6,8 @@ export interface Reader {
   readonly id: string;
   readonly principal: Principal;
   write(text: string): void;
+  /** Writes what this reader has asked for by joining, however long it is. */
+  answer(text: string): void;
 }
 
 /** A connection in a topic. */

@@ -214,6 +214,40 @@ describe("whispers", () => {
   });
 });
 
+describe("the budget of whispers", () => {
+  const points = (visitor: Visitor, times: number) => {
+    for (let x = 0; x < times; x++) visitor.whispers("board:a", "board.pointed", { x });
+  };
+
+  test("drops what is over it, says so, and closes nothing", async () => {
+    const { people } = await joined("board:a", "Anna", "Boris");
+    points(people[0], limits.whispersInBurst + 10);
+    await settled();
+    expect(people[1].heard("whisper")).toHaveLength(limits.whispersInBurst);
+    const retryAfterMs = Math.ceil(1_000 / limits.whispersPerSecond);
+    const error = { type: "error" as const, failure: { code: "too-many", retryAfterMs } };
+    expect(people[0].heard("error")).toEqual(Array(10).fill(error));
+    expect(people[0].closedWith).toBeUndefined();
+  });
+
+  test("is refilled with time", async () => {
+    const { people } = await joined("board:a", "Anna", "Boris");
+    points(people[0], limits.whispersInBurst);
+    jest.advanceTimersByTime(1_000);
+    points(people[0], limits.whispersPerSecond + 1);
+    await settled();
+    expect(people[1].heard("whisper")).toHaveLength(
+      limits.whispersInBurst + limits.whispersPerSecond,
+    );
+  });
+
+  test("is for whispers alone: commands go on", async () => {
+    const { people } = await joined("board:a", "Anna");
+    points(people[0], limits.whispersInBurst * 2);
+    expect(await people[0].does("board.count", { key: "a", by: 1 })).toHaveProperty("at");
+  });
+});
+
 describe("presence", () => {
   /** Long enough for a farewell and for it to be told. */
   const farewellMs = 2_000 + 100;

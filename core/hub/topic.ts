@@ -50,7 +50,7 @@ export class Topic implements Listener {
     if (dueInMs <= 0 || entries.some((entry) => entry.gather === undefined)) {
       this.#turn.topic(this);
     } else {
-      this.#timer ??= setTimeout(() => this.flush(), dueInMs);
+      this.#timer ??= setTimeout(() => this.#turn.topic(this), dueInMs);
     }
   }
 

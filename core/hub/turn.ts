@@ -1,5 +1,7 @@
 /** Something that gathers what it has to say, and says it once a turn. */
 export interface Flushable {
+  /** What a log calls it. */
+  readonly name: string;
   flush(): void;
 }
 
@@ -7,12 +9,17 @@ export interface Flushable {
  * Gathers the work of one turn of the event loop.
  *
  * A hundred events in one turn cost each socket one write, not a hundred: topics are flushed
- * first, then the connections into which they wrote.
+ * first, then the connections into which they wrote. One that breaks stops no other.
  */
 export class Turn {
   readonly #topics = new Set<Flushable>();
   readonly #connections = new Set<Flushable>();
+  readonly #broken: (cause: unknown, during: string) => unknown;
   #scheduled = false;
+
+  constructor(broken: (cause: unknown, during: string) => unknown) {
+    this.#broken = broken;
+  }
 
   topic(topic: Flushable): void {
     this.#topics.add(topic);
@@ -32,11 +39,19 @@ export class Turn {
 
   #run(): void {
     this.#scheduled = false;
-    const topics = [...this.#topics];
-    this.#topics.clear();
-    for (const topic of topics) topic.flush();
-    const connections = [...this.#connections];
-    this.#connections.clear();
-    for (const connection of connections) connection.flush();
+    this.#flush(this.#topics);
+    this.#flush(this.#connections);
+  }
+
+  #flush(those: Set<Flushable>): void {
+    const all = [...those];
+    those.clear();
+    for (const one of all) {
+      try {
+        one.flush();
+      } catch (cause) {
+        this.#broken(cause, `flush of ${one.name}`);
+      }
+    }
   }
 }

@@ -13,7 +13,7 @@ export const coreErrors = {
   forbidden: { temporary: false },
   /** The frame is larger than the server reads. */
   "too-large": { temporary: false },
-  /** A budget of this connection is used up; try again after `retryAfterMs`. */
+  /** A budget of this connection is used up; try again after `retryAfterMs`, where it is given. */
   "too-many": { temporary: true },
   /** The command's number is so old that its answer is no longer kept. */
   stale: { temporary: false },

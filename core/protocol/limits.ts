@@ -12,13 +12,23 @@ export const limits = {
   topicsPerSocket: 100,
   /** Commands that a client may have under way before it must wait for answers. */
   commandsUnderWay: 64,
+  /** Commands that may wait in a client; the next one is refused there and then. */
+  commandsWaiting: 10_000,
   /** Answers kept for each client, so that a repeated command is answered, not repeated. */
   answersKept: 256,
   /** Frames per second that a socket may send in the long run. */
   framesPerSecond: 200,
   /** Frames that a socket may send at once after being quiet. */
   framesInBurst: 600,
-  /** Bytes that may wait for a slow reader before its socket is closed. */
+  /** Commands per second that a client sends in the long run, so that other frames have room. */
+  commandsPerSecond: 150,
+  /** Commands that a client sends at once after being quiet. */
+  commandsInBurst: 450,
+  /** Whispers per second that a socket may say in the long run; more are dropped. */
+  whispersPerSecond: 30,
+  /** Whispers that a socket may say at once after being quiet. */
+  whispersInBurst: 60,
+  /** Bytes that may wait for a slow reader, beside the answers to its joins. */
   waitingBytes: 1_048_576,
   /** How often the server sends a ping to a socket. */
   pingMs: 25_000,

@@ -12,7 +12,7 @@ export interface Failure<Code extends string = string> {
   readonly code: Code;
   /** What is wrong with the input, for the code `invalid`. */
   readonly issues?: readonly Issue[];
-  /** How long to wait before trying again, for the code `too-many`. */
+  /** How long to wait before trying again, where the code `too-many` knows it. */
   readonly retryAfterMs?: number;
   /** Under which id the server logged the cause, for the code `internal`. */
   readonly id?: string;

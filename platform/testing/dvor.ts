@@ -6,6 +6,8 @@ import { join } from "node:path";
 export interface Dvor {
   readonly url: string;
   readonly folder: string;
+  /** The memory that it takes, in bytes. */
+  memory(): Promise<number>;
   /** What it printed so far. */
   readonly output: () => string;
   /** Ends it as an operator would; resolves with its exit code. */
@@ -58,6 +60,10 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
   const dvor: Dvor = {
     url,
     folder,
+    async memory() {
+      const asked = Bun.spawn(["ps", "-o", "rss=", "-p", String(server.pid)], { stdout: "pipe" });
+      return Number(await new Response(asked.stdout).text()) * 1024;
+    },
     output: printed.text,
     async stop() {
       server.kill("SIGTERM");

@@ -15,8 +15,8 @@ export function bunSockets<P extends Principal>(hub: Hub<P>): WebSocketHandler<S
   return {
     // A longer message than the protocol allows is still read, so that it can be answered.
     maxPayloadLength: limits.messageLength * 16,
-    // The hub closes at its own limit first; this one holds if it could not.
-    backpressureLimit: limits.waitingBytes * 2,
+    // The hub judges who reads too slowly; above this Bun would drop messages by itself.
+    backpressureLimit: limits.waitingBytes * 64,
     closeOnBackpressureLimit: true,
     perMessageDeflate: false,
     idleTimeout: 120,
@@ -27,6 +27,9 @@ export function bunSockets<P extends Principal>(hub: Hub<P>): WebSocketHandler<S
       // The protocol is text; bytes are read as the text they may be, and refused if not.
       const text = typeof message === "string" ? message : new TextDecoder().decode(message);
       socket.data.connection?.receive(text);
+    },
+    drain(socket) {
+      socket.data.connection?.drained();
     },
     close(socket) {
       socket.data.connection?.closed();

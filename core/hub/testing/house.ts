@@ -27,6 +27,8 @@ export class House {
   readonly boards = new Map<string, Board>();
   /** What was logged as broken. */
   readonly broken: unknown[] = [];
+  /** What was being done each time. */
+  readonly during: string[] = [];
   /** How often each command was given, by client and number. */
   readonly given = new Map<string, number>();
   /** Awaited before a join is admitted. */
@@ -44,7 +46,10 @@ export class House {
     this.hub = new Hub<Principal>(layer, {
       handlers: [this.#handler(boardChannel), this.#handler(roomChannel)],
       perform: (principal, command) => this.#once(principal, command),
-      broken: (cause) => refuse("internal", { id: `log-${this.broken.push(cause)}` }).failure,
+      broken: (cause, during) => {
+        this.during.push(during);
+        return refuse("internal", { id: `log-${this.broken.push(cause)}` }).failure;
+      },
     });
   }
 

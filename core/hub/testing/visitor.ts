@@ -31,6 +31,7 @@ export class Visitor implements Transport {
   wasTerminated = false;
   /** Bytes that this visitor has not read. */
   unread = 0;
+  #isReading = true;
   readonly #connection: Connection<Principal>;
   #ref = 0;
   #number = 0;
@@ -42,6 +43,7 @@ export class Visitor implements Transport {
 
   send(message: string): void {
     this.messages.push(message);
+    if (!this.#isReading) this.unread += Buffer.byteLength(message);
     this.frames.push(...decodeServerMessage(message));
   }
 
@@ -100,6 +102,17 @@ export class Visitor implements Transport {
 
   whispers(topic: string, name: string, data: unknown): void {
     this.says({ type: "whisper", topic, name, data });
+  }
+
+  /** From now on what is written stays on its way; `frames` holds it all the same. */
+  stopsReading(): void {
+    this.#isReading = false;
+  }
+
+  /** Reads so many of the bytes that wait; all, if not told how many. */
+  reads(bytes = this.unread): void {
+    this.unread -= bytes;
+    this.#connection.drained();
   }
 
   /** The line breaks: nothing more is read or written. */

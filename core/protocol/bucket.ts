@@ -1,4 +1,4 @@
-/** A budget that refills with time: the token bucket that limits a socket's frames. */
+/** A budget that refills with time: the token bucket that limits what a socket may say. */
 export class Bucket {
   #tokens: number;
   #filledAtMs: number;
