@@ -1,5 +1,5 @@
 import { startDvor } from "../platform/testing/dvor.ts";
-import { createCounter, openSocket, quantile } from "./sockets.ts";
+import { createCounter, type LoadSocket, openSocket, quantile } from "./sockets.ts";
 
 const listeners = 1_000;
 const underWay = 4;
@@ -19,7 +19,7 @@ export async function fanout(): Promise<string> {
       const name = /"name":"(\w+)"/u.exec(frame)?.[1] ?? "";
       run.delaysMs.push(performance.now() - (sentAtMs.get(name) ?? performance.now()));
     });
-  const sockets = [];
+  const sockets: LoadSocket[] = [];
   for (let count = 0; count < listeners; count++) sockets.push(await listen());
   for (const socket of sockets) socket.send({ type: "join", ref: 1, topic: `counter:${id}` });
   while (run.joined < listeners) await Bun.sleep(10);

@@ -16,7 +16,11 @@ export async function start(): Promise<string> {
     first.push(await startOnce());
     again.push(await startOnce());
   }
-  const median = (values: number[]) => `${quantile(values.sort((a, b) => a - b), 0.5).toFixed(0)} ms`;
+  const median = (values: number[]) =>
+    `${quantile(
+      values.sort((a, b) => a - b),
+      0.5,
+    ).toFixed(0)} ms`;
   return `address after ${median(first)} with a build of the pages, ${median(again)} without`;
 }
 

@@ -1,5 +1,6 @@
 import { newId } from "../core/protocol/id.ts";
-import type { App, AppPorts } from "../platform/app/app.ts";
+import type { App } from "../platform/app/app.ts";
+import type { AppPorts } from "../platform/app/ports.ts";
 import type { Scope } from "../platform/app/scope.ts";
 import { type PersonTables, writePerson } from "../platform/auth/person.ts";
 import type { Language } from "../platform/config/language.ts";

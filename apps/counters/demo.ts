@@ -1,5 +1,5 @@
 import { newId } from "../../core/protocol/id.ts";
-import type { AppPorts } from "../../platform/app/app.ts";
+import type { AppPorts } from "../../platform/app/ports.ts";
 import type { Scope } from "../../platform/app/scope.ts";
 import type { Language } from "../../platform/config/language.ts";
 import { limits } from "./contract.ts";

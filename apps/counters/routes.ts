@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { newId } from "../../core/protocol/id.ts";
 import { refuse } from "../../core/protocol/result.ts";
-import type { AppPorts } from "../../platform/app/app.ts";
+import type { AppPorts } from "../../platform/app/ports.ts";
 import type { HttpEnv } from "../../platform/app/request.ts";
 import { withTables } from "../../platform/db/database.ts";
 import { readObject } from "../../platform/http/body.ts";

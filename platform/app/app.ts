@@ -6,7 +6,7 @@ import type { Failure, Result } from "../../core/protocol/result.ts";
 import type { Database } from "../db/database.ts";
 import type { Migrations } from "../db/migrate.ts";
 import type { Heard } from "./heard.ts";
-import type { Perform } from "./perform.ts";
+import type { AppPorts } from "./ports.ts";
 import type { HttpEnv } from "./request.ts";
 import type { Scope } from "./scope.ts";
 
@@ -19,12 +19,6 @@ export interface App {
   readonly routes?: (ports: AppPorts) => Hono<HttpEnv>;
   /** Fills an empty Dvor with believable content. */
   readonly demo?: (ports: AppPorts, people: readonly Scope[]) => Promise<void>;
-}
-
-/** What an app's routes, jobs and demo are given. */
-export interface AppPorts {
-  readonly perform: Perform;
-  readonly db: Database;
 }
 
 /** A channel with everything that its app does for it. */

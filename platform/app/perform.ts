@@ -2,26 +2,14 @@ import type { Kysely } from "kysely";
 import type { At } from "../../core/hub/handler.ts";
 import type { Audience } from "../../core/hub/layer.ts";
 import type { WireEvent } from "../../core/protocol/frames.ts";
-import { type Failure, ok, type Result, refuse } from "../../core/protocol/result.ts";
+import { type Failure, ok, refuse } from "../../core/protocol/result.ts";
 import { parse, type Schema } from "../../core/protocol/schema.ts";
 import { type Database, withTables } from "../db/database.ts";
 import type { App, Command } from "./app.ts";
 import type { Heard } from "./heard.ts";
 import { claim, type Once, rememberRefusal } from "./once.ts";
+import type { Perform } from "./ports.ts";
 import type { Scope } from "./scope.ts";
-
-/** A command by name, as a socket, a route or a job gives it. */
-export interface Request {
-  readonly name: string;
-  readonly input: unknown;
-}
-
-/** The one way in which anything is changed. */
-export type Perform = (
-  scope: Scope,
-  request: Request,
-  once?: Omit<Once, "person">,
-) => Promise<Result<At>>;
 
 /** What `perform` needs besides the database. */
 export interface PerformPorts {
