@@ -25,6 +25,9 @@ interface Entry extends Given {
 /** The largest input that fits into a message, with room for the frame around it. */
 const inputLength = limits.messageLength - 512;
 
+/** A long queue is sent in batches: whoever shows it looks at all of it after each answer. */
+const batchMs = 100;
+
 /** What an outbox tells its client. */
 export interface OutboxEvents {
   send(frame: CommandFrame): void;
@@ -135,7 +138,7 @@ export class Outbox {
       if (this.#underWay.size >= limits.commandsUnderWay) return;
       if ([...this.#underWay].some((earlier) => couldMerge(earlier, entry))) return;
       const waitMs = this.#budget.take(performance.now());
-      if (waitMs > 0) return this.#pumpLater(waitMs);
+      if (waitMs > 0) return this.#pumpLater(Math.max(waitMs, batchMs));
       entry.state = "sent";
       entry.wasSent = true;
       this.#underWay.add(entry);

@@ -8,7 +8,8 @@ import { backoffMs } from "./backoff.ts";
  * How things stand with the server.
  *
  * `connecting`: the first attempt, or the first after a loss; `offline`: attempts fail, or this
- * side has ended it; `refused`: the server asked not to come back, as it does with a page that is too old.
+ * side has ended it; `refused`: the server asked not to come back, as it does with a page that
+ * is too old.
  */
 export type Link = "connecting" | "connected" | "offline" | "refused";
 

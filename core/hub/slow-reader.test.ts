@@ -107,25 +107,40 @@ describe("over a real socket", () => {
     expect(links).toEqual(["connected"]);
   });
 
-  test("who takes nothing of it is closed once the limit waits beside it", async () => {
+  /** Somebody joins the large board, and reads nothing of it until told to. */
+  async function joinsWithoutReading() {
+    let isReading = false;
     const line = await Bun.connect({
       hostname: "127.0.0.1",
       port: served.port,
-      socket: { data: (socket) => void socket.pause() }, // the answer to the handshake
+      socket: {
+        data(socket) {
+          if (!isReading) socket.pause(); // after the answer to the handshake
+        },
+      },
     });
     close = () => line.terminate();
     line.write(
       "GET /?name=Anna HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
     );
-    const hello = { type: "hello", version: 1, client: "0199a2b4-6f31-7c52-8d1e-3a5b7c9d0e1f" };
-    const join = { type: "join", ref: 1, topic: "board:a" };
+    const says = (frame: object) => line.write(framed(JSON.stringify(frame)));
     const told = new Promise<void>((resolve) => {
       served.house.telling = async () => resolve();
     });
-    line.write(framed([hello, join].map((frame) => JSON.stringify(frame)).join("\n")));
+    says({ type: "hello", version: 1, client: "0199a2b4-6f31-7c52-8d1e-3a5b7c9d0e1f" });
+    says({ type: "join", ref: 1, topic: "board:a" });
     await told;
     await settled();
+    const reads = () => {
+      isReading = true;
+      line.resume();
+    };
+    return { says, reads };
+  }
+
+  test("who takes nothing of it is closed once the limit waits beside it", async () => {
+    await joinsWithoutReading();
     expect(served.house.hub.connectionCount).toBe(1);
     let written = 0;
     while (served.house.hub.connectionCount > 0) {
@@ -134,6 +149,28 @@ describe("over a real socket", () => {
       written += 1;
     }
     expect(written).toBeWithin(8, 11);
+  });
+
+  test("who asks for more is answered once most of it was read", async () => {
+    const { says, reads } = await joinsWithoutReading();
+    let snapshots = 0;
+    const asked = new Promise<void>((resolve) => {
+      served.house.admission = async () => resolve();
+      served.house.reading = async () => void snapshots++;
+    });
+    // The command is taken after the join, so that the join has come by then.
+    const done = new Promise<void>((resolve) => {
+      served.house.doing = async () => resolve();
+    });
+    says({ type: "join", ref: 2, topic: "board:b" });
+    says({ type: "command", number: 1, name: "board.count", input: { key: "b", by: 1 } });
+    await done;
+    await settled();
+    expect(snapshots).toBe(0);
+    reads();
+    await asked;
+    await settled();
+    expect(snapshots).toBe(1);
   });
 });
 
