@@ -18,7 +18,7 @@ import { Subscription } from "./subscription.ts";
 /** How things stand, for a page to show. */
 export interface ConnectionView {
   readonly status: Link;
-  /** Commands without an answer. */
+  /** Commands without an answer, each as often as it was given. */
   readonly waiting: number;
 }
 

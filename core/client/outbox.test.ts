@@ -298,6 +298,17 @@ describe("commands that can be merged", () => {
     ]);
   });
 
+  test("are counted as often as they were given, until they are answered", () => {
+    const desk = new Desk();
+    desk.outbox.resume();
+    for (let given = 0; given < 5; given++) desk.counts(1);
+    expect(desk.outbox.count).toBe(5);
+    desk.isAnswered(1);
+    expect(desk.outbox.count).toBe(4);
+    desk.isAnswered(2);
+    expect(desk.outbox.count).toBe(0);
+  });
+
   test("are not merged over one of another kind", () => {
     const desk = new Desk();
     desk.counts();

@@ -18,6 +18,8 @@ export interface Given {
 interface Entry extends Given {
   /** Whether it was ever sent: then the server may have done it, and it must stay as it is. */
   wasSent: boolean;
+  /** How many commands became this one. */
+  times: number;
   /** The answer to all that became this one command. */
   readonly reply: PromiseWithResolvers<Result<undefined>>;
 }
@@ -53,6 +55,7 @@ export class Outbox {
   readonly #underWay = new Set<Entry>();
   #last: Entry | undefined;
   #number = 0;
+  #count = 0;
   #online = false;
   #isTelling = false;
   #budget = newBudget();
@@ -67,9 +70,9 @@ export class Outbox {
     return [...this.#entries.values()];
   }
 
-  /** How many commands have no answer. */
+  /** How many commands have no answer, each as often as it was given. */
   get count(): number {
-    return this.#entries.size;
+    return this.#count;
   }
 
   /** Gives a command; resolves with its answer, however long the line is down. */
@@ -87,10 +90,12 @@ export class Outbox {
       state: "waiting",
       at: {},
       wasSent: false,
+      times: 1,
       reply: Promise.withResolvers(),
     };
     this.#entries.set(entry.number, entry);
     this.#last = entry;
+    this.#count += 1;
     this.#events.given(entry);
     this.#pump();
     return entry.reply.promise;
@@ -102,6 +107,8 @@ export class Outbox {
     const merged = mergeInputs(channel, name, last.input, input);
     if (!merged || !fits(merged)) return undefined;
     last.input = merged;
+    last.times += 1;
+    this.#count += 1;
     this.#changed();
     return last.reply.promise;
   }
@@ -157,6 +164,7 @@ export class Outbox {
       return this.#pumpLater(frame.failure.retryAfterMs ?? 1_000);
     }
     this.#entries.delete(entry.number);
+    this.#count -= entry.times;
     entry.state = "answered";
     const refused = "failure" in frame;
     if (!refused) entry.at = frame.at;
