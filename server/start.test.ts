@@ -3,6 +3,7 @@ import { describe, expect, test } from "bun:test";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startDvor } from "../platform/testing/dvor.ts";
+import { freePort } from "../platform/testing/free-port.ts";
 import { temporaryFolder } from "../platform/testing/temporary.ts";
 
 /** Tries to start a Dvor that cannot; gives its exit code and what it said. */
@@ -36,6 +37,25 @@ describe("a Dvor that cannot start says why in one numbered line", () => {
     const { port } = new URL(other.url);
     const failed = await failsToStart({ PORT: port, DVOR_DATA: folder.path });
     expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-007: The address .* is in use/u)]);
+  });
+
+  test("for a folder that another Dvor has open", async () => {
+    await using dvor = await startDvor();
+    const failed = await failsToStart({ DVOR_DATA: dvor.folder });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-010: .* by another Dvor/u)]);
+  });
+
+  test("for a PostgreSQL that does not answer, without its password", async () => {
+    await using folder = await temporaryFolder();
+    const address = `postgres://dvor:secret@127.0.0.1:${freePort()}/dvor`;
+    const failed = await failsToStart({ DVOR_DATA: folder.path, DATABASE_URL: address });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-011: .*ECONNREFUSED/u)]);
+    expect(failed.lines.join()).not.toContain("secret");
+  });
+
+  test("for an address that is wrong, without its password", async () => {
+    const failed = await failsToStart({ DATABASE_URL: "mysql://dvor:secret@host/dvor" });
+    expect(failed.lines).toEqual([expect.stringMatching(/^DVOR-001: .*dvor:\*\*\*@host/u)]);
   });
 
   test("for data that a newer Dvor wrote", async () => {

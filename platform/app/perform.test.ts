@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, spyOn, test } from "bun:test";
 import { sql } from "kysely";
 import * as z from "zod/mini";
 import { defineChannel } from "../../core/protocol/channel.ts";
@@ -10,6 +10,7 @@ import { onEveryDatabase } from "../testing/databases.ts";
 import { openScene, type Scene } from "../testing/scene.ts";
 import { defineApp, serveChannel } from "./app.ts";
 import { heard } from "./heard.ts";
+import { forgetOldClients, type OnceTables } from "./once.ts";
 import type { Scope } from "./scope.ts";
 
 /** An app with one number: `add` adds to it, and then fails as it is told. */
@@ -152,6 +153,36 @@ onEveryDatabase((open) => {
       await adds(limits.answersKept + 1);
       expect(await adds(1)).toMatchObject({ ok: false, failure: { code: "stale" } });
       expect((await adds(2)).ok).toBe(true);
+      expect(await total()).toBe(3);
+    });
+
+    test("may leap ahead as often as it likes: what is remembered stays short", async () => {
+      for (let leap = 1; leap <= 20; leap++) expect((await adds(leap * 1_000)).ok).toBe(true);
+      const tables = withTables<OnceTables>(scene.db.read);
+      const { missing } = await tables.selectFrom("client").selectAll().executeTakeFirstOrThrow();
+      expect(JSON.parse(missing)).toHaveLength(limits.answersKept - 1);
+    });
+
+    test("is done once also when the clock is set back between", async () => {
+      const clock = spyOn(Date, "now");
+      try {
+        const given = [
+          [1, 2e12],
+          [2, 1e12],
+          [1, 1e12],
+          [3, 1e12],
+          [2, 1e12 + 1],
+        ] as const;
+        for (const [number, nowMs] of given) {
+          clock.mockReturnValue(nowMs);
+          expect((await adds(number)).ok).toBe(true);
+        }
+        clock.mockReturnValue(1e12);
+        await scene.db.write((transaction) => forgetOldClients(withTables(transaction)));
+        expect(await adds(2)).toEqual({ ok: true, value: {} });
+      } finally {
+        clock.mockRestore();
+      }
       expect(await total()).toBe(3);
     });
 

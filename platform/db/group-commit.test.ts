@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { temporaryFolder } from "../testing/temporary.ts";
 import type { Database } from "./database.ts";
-import { GroupCommit } from "./group-commit.ts";
+import { GroupCommit, type Transactions } from "./group-commit.ts";
 import { openSqlite } from "./sqlite.ts";
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -100,5 +100,62 @@ describe("a disk that is full", () => {
     expect(found()).toHaveLength(1 + kept.length);
     await sql.raw("pragma max_page_count = 1000000").execute(db.schema);
     expect(await writes("after")).toBe("after");
+  });
+});
+
+describe("a transaction that cannot be begun, or that ends by itself", () => {
+  /** Statements that do nothing, except those that a test replaces. */
+  function transactions(replaced: Partial<Transactions>): Transactions {
+    const nothing = () => undefined;
+    const none = { begin: nothing, commit: nothing, rollback: nothing, savepoint: nothing };
+    return {
+      ...none,
+      release: nothing,
+      rollbackToSavepoint: nothing,
+      isOpen: () => true,
+      ...replaced,
+    };
+  }
+  const inTurn = (batch: () => Promise<void>) => batch();
+  const settled = async (group: GroupCommit, ...works: readonly (() => Promise<string>)[]) =>
+    (await Promise.allSettled(works.map((work) => group.write(work)))).map(({ status }) => status);
+  const good = async () => "done";
+  const bad = async () => Promise.reject(new Error("on purpose"));
+
+  test("fails all that wait, and the next ones are tried again", async () => {
+    let isLocked = true;
+    const begin = () => {
+      if (isLocked) throw new Error("locked");
+    };
+    const group = new GroupCommit(transactions({ begin, isOpen: () => false }), inTurn);
+    expect(await settled(group, good, good, good)).toEqual(["rejected", "rejected", "rejected"]);
+    isLocked = false;
+    expect(await settled(group, good)).toEqual(["fulfilled"]);
+  });
+
+  test("fails those that were done in it, and none that still waits", async () => {
+    let isOpen = false;
+    const begin = () => {
+      isOpen = true;
+    };
+    const breaks = async () => {
+      isOpen = false;
+      return bad();
+    };
+    const group = new GroupCommit(transactions({ begin, isOpen: () => isOpen }), inTurn);
+    expect(await settled(group, good, breaks, good)).toEqual(["rejected", "rejected", "fulfilled"]);
+    expect(await settled(group, breaks, good)).toEqual(["rejected", "fulfilled"]);
+  });
+
+  test("answers everyone also when it cannot be rolled back", async () => {
+    let isStuck = true;
+    const fails = () => {
+      if (isStuck) throw new Error("stuck");
+    };
+    const stuck = transactions({ commit: fails, rollback: fails });
+    const group = new GroupCommit(stuck, inTurn);
+    expect(await settled(group, good, good)).toEqual(["rejected", "rejected"]);
+    isStuck = false;
+    expect(await settled(group, good)).toEqual(["fulfilled"]);
   });
 });

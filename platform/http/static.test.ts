@@ -90,6 +90,8 @@ describe("a page", () => {
     ["/counters", 200],
     ["/counters/one", 200],
     ["/nowhere", 404],
+    ["/constructor", 404],
+    ["/__proto__", 404],
   ])("at %s is answered with %d", async (path, status) => {
     const answer = await get(path, { Accept: "text/html,*/*;q=0.8" });
     expect(answer.status).toBe(status);

@@ -8,6 +8,11 @@ import { freePort } from "./free-port.ts";
 export interface Postgres {
   /** Makes an empty database; gives its address. */
   database(): Promise<string>;
+  /** Ends the server, in order or as a power cut would; its data stay. */
+  halt(how: "fast" | "immediate"): Promise<void>;
+  /** Starts it again, at the same address. */
+  start(): Promise<void>;
+  /** Ends it, and deletes its data. */
   stop(): Promise<void>;
 }
 
@@ -27,17 +32,9 @@ export async function startPostgres(initdb: string): Promise<Postgres> {
   await run([initdb, "-D", data, "-U", "dvor", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]);
   const port = freePort();
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  await run([
-    join(bin, "pg_ctl"),
-    "-D",
-    data,
-    "-w",
-    "-l",
-    join(folder, "log"),
-    "-o",
-    options,
-    "start",
-  ]);
+  const control = [join(bin, "pg_ctl"), "-D", data, "-w"];
+  const start = () => run([...control, "-l", join(folder, "log"), "-o", options, "start"]);
+  await start();
   const address = (name: string) => `postgres://dvor@127.0.0.1:${port}/${name}`;
   let databases = 0;
   return {
@@ -49,8 +46,10 @@ export async function startPostgres(initdb: string): Promise<Postgres> {
       await client.end();
       return address(name);
     },
+    halt: (how) => run([...control, "-m", how, "stop"]),
+    start,
     async stop() {
-      await run([join(bin, "pg_ctl"), "-D", data, "-m", "immediate", "stop"]);
+      await run([...control, "-m", "immediate", "stop"]);
       await rm(folder, { recursive: true, force: true });
     },
   };
