@@ -17,7 +17,11 @@ export interface House {
   readonly db: Database;
   readonly hub: Hub<Scope>;
   readonly perform: Perform;
+  /** Lets go of hub and database, when what was begun is done. */
+  close(): Promise<void>;
 }
+
+const dayMs = 86_400_000;
 
 /** Migrates the database and joins apps, hub and `perform` to each other. */
 export async function openHouse(
@@ -26,7 +30,9 @@ export async function openHouse(
   broken: (cause: unknown, during: string) => Failure,
 ): Promise<House> {
   await migrateHouse(db);
-  await db.write((transaction) => forgetOldClients(withTables(transaction)));
+  const forget = () => db.write((transaction) => forgetOldClients(withTables(transaction)));
+  await forget();
+  const forgetting = setInterval(() => forget().catch((cause) => broken(cause, "forget")), dayMs);
   const hub: Hub<Scope> = new Hub(createMemoryLayer(), {
     handlers: apps.flatMap((app) => app.channels.map((channel) => channel.handler(db))),
     perform: (scope, { client, number, ...request }) => perform(scope, request, { client, number }),
@@ -36,7 +42,12 @@ export async function openHouse(
     publish: (topic, events, audience) => hub.publish(topic, events, audience),
     broken,
   });
-  return { apps, db, hub, perform };
+  const close = async () => {
+    clearInterval(forgetting);
+    await hub.close();
+    await db.close();
+  };
+  return { apps, db, hub, perform, close };
 }
 
 /**

@@ -71,8 +71,7 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
       const requestsMs = doors.devRoutes ? 0 : lastRequestsMs;
       await Promise.race([closed, new Promise((done) => setTimeout(done, requestsMs))]);
       await server.stop(true);
-      await house.hub.close();
-      await db.close();
+      await house.close();
     },
   };
 }

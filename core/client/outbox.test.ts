@@ -272,6 +272,32 @@ describe("a command that came too soon", () => {
   });
 });
 
+describe("a command over which the server broke", () => {
+  test("is given again with the same number, after a wait that grows", () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    desk.isRefused(1, { code: "internal" });
+    jest.advanceTimersByTime(500);
+    desk.isRefused(1, { code: "internal" });
+    jest.advanceTimersByTime(999);
+    expect(desk.numbers).toEqual([1, 1]);
+    jest.advanceTimersByTime(1);
+    expect(desk.numbers).toEqual([1, 1, 1]);
+  });
+
+  test("is given up after five more attempts, and then its failure is told", async () => {
+    const desk = deskOnline();
+    desk.writes("a");
+    for (let attempt = 0; attempt < 6; attempt++) {
+      desk.isRefused(1, { code: "internal", id: `${attempt}` });
+      jest.advanceTimersByTime(20_000);
+    }
+    await Promise.resolve();
+    expect(desk.numbers).toHaveLength(6);
+    expect(desk.answers).toEqual([{ ok: false, failure: { code: "internal", id: "5" } }]);
+  });
+});
+
 describe("commands that can be merged", () => {
   test("gather behind the one that is under way", async () => {
     const desk = deskOnline();

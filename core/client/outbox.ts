@@ -1,8 +1,9 @@
 import { Bucket } from "../protocol/bucket.ts";
 import type { Channel } from "../protocol/channel.ts";
+import { isTemporary } from "../protocol/errors.ts";
 import type { CommandFrame, ReplyFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
-import { ok, type Result, refuse } from "../protocol/result.ts";
+import { type Failure, ok, type Result, refuse } from "../protocol/result.ts";
 
 /** A command that was given and whose effect is not seen yet. */
 export interface Given {
@@ -20,6 +21,8 @@ interface Entry extends Given {
   wasSent: boolean;
   /** How many commands became this one. */
   times: number;
+  /** How often the server broke over it. */
+  broken: number;
   /** The answer to all that became this one command. */
   readonly reply: PromiseWithResolvers<Result<undefined>>;
 }
@@ -29,6 +32,10 @@ const inputLength = limits.messageLength - 512;
 
 /** A long queue is sent in batches: whoever shows it looks at all of it after each answer. */
 const batchMs = 100;
+
+/** A command over which the server breaks is given again so often, with a growing wait. */
+const brokenMax = 5;
+const brokenMs = 250;
 
 /** What an outbox tells its client. */
 export interface OutboxEvents {
@@ -91,6 +98,7 @@ export class Outbox {
       at: {},
       wasSent: false,
       times: 1,
+      broken: 0,
       reply: Promise.withResolvers(),
     };
     this.#entries.set(entry.number, entry);
@@ -159,9 +167,9 @@ export class Outbox {
     const entry = this.#entries.get(frame.number);
     if (!entry) return; // answered before, on a line that was lost
     this.#underWay.delete(entry);
-    if ("failure" in frame && frame.failure.code === "too-many") {
+    if ("failure" in frame && this.#mayTryAgain(entry, frame.failure)) {
       entry.state = "waiting";
-      return this.#pumpLater(frame.failure.retryAfterMs ?? 1_000);
+      return this.#pumpLater(frame.failure.retryAfterMs ?? brokenMs * 2 ** entry.broken);
     }
     this.#entries.delete(entry.number);
     this.#count -= entry.times;
@@ -172,6 +180,12 @@ export class Outbox {
     this.#changed(); // before the answer, so that who awaits it sees the command gone
     entry.reply.resolve(refused ? { ok: false, failure: frame.failure } : ok());
     this.#pump();
+  }
+
+  /** Whether a refused command is given again by itself; its number makes that safe. */
+  #mayTryAgain(entry: Entry, { code }: Failure): boolean {
+    if (code === "internal") return ++entry.broken <= brokenMax;
+    return isTemporary(code);
   }
 
   #pumpLater(afterMs: number): void {

@@ -254,6 +254,14 @@ describe("writing", () => {
     expect(house.hub.connectionCount).toBe(1);
   });
 
+  test("closes a socket for which too much waits, whatever it is and whoever wrote it", async () => {
+    const anna = new House().comes("Anna");
+    anna.unread = limits.waitingBytes + 1;
+    await passes(5_000);
+    expect(anna.closedWith).toBe(closeCodes.slow);
+    expect(anna.wasTerminated).toBe(true);
+  });
+
   test("bears as much unread as the limit allows", async () => {
     const house = new House();
     const anna = house.comes("Anna");

@@ -15,12 +15,14 @@ import type { NumberedCommand, Principal, Transport } from "./handler.ts";
 import type { Member, Reader } from "./member.ts";
 import type { Flushable, Turn } from "./turn.ts";
 
+type JoinFrame = Extract<ClientFrame, { type: "join" }>;
+
 /** What a connection asks of its hub. */
 export interface ConnectionHost<P extends Principal> {
   readonly turn: Turn;
   join(
     connection: Connection<P>,
-    frame: Extract<ClientFrame, { type: "join" }>,
+    frame: JoinFrame,
     before: Promise<unknown>,
   ): Promise<void>;
   leave(connection: Connection<P>, topic: string): void;
@@ -54,6 +56,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     limits.whispersInBurst,
     performance.now(),
   );
+  readonly #joins = new Bucket(limits.joinsPerSecond, limits.joinsInBurst, performance.now());
   #client: string | undefined;
   readonly #mistakes = new Bucket(1 / 60, mistakesMax, performance.now());
   readonly #excess = new Bucket(excessPerSecond, limits.framesInBurst, performance.now());
@@ -106,8 +109,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
       case "hello":
         return this.#mistake(helloTwice);
       case "join":
-        // Answered after the commands before it, so that it shows their effect.
-        return void this.#host.join(this, frame, Promise.all(this.#underWay));
+        return this.#join(frame);
       case "leave":
         return this.#host.leave(this, frame.topic);
       case "command":
@@ -128,6 +130,17 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     this.#client = client;
     const { id, name } = this.principal.person;
     this.send({ type: "welcome", version: protocolVersion, person: { id, name } });
+  }
+
+  /** A join is answered after the commands before it, so that it shows their effect. */
+  #join(frame: JoinFrame): void {
+    const retryAfterMs = this.#joins.take(performance.now());
+    if (retryAfterMs === 0) {
+      void this.#host.join(this, frame, Promise.all(this.#underWay));
+    } else {
+      const { failure } = refuse("too-many", { retryAfterMs });
+      this.send({ type: "refused", ref: frame.ref, topic: frame.topic, failure });
+    }
   }
 
   #command(frame: CommandFrame, client: string): void {
@@ -193,10 +206,14 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     this.#askedForBytes += this.#answerBytes;
     this.#answerBytes = 0;
     this.#transport.send(message ?? "");
-    if (this.#countAskedFor() > limits.waitingBytes) {
-      this.close(closeCodes.slow, "reads too slowly");
-      this.#transport.terminate();
-    }
+    this.#boundUnread();
+  }
+
+  /** Gives up a reader for whom too much waits. */
+  #boundUnread(): void {
+    if (this.#countAskedFor() <= limits.waitingBytes) return;
+    this.close(closeCodes.slow, "reads too slowly");
+    this.#transport.terminate();
   }
 
   /** Counts no more as asked for than still waits; gives how much waits beside it. */
@@ -222,6 +239,9 @@ export class Connection<P extends Principal> implements Reader, Flushable {
 
   /** Looks after a quiet socket: asks whether it is there, and gives it up when it is not. */
   look(nowMs: number): void {
+    // Also what was not written here can wait: the answers to a WebSocket's own pings.
+    this.#boundUnread();
+    if (this.#closed) return;
     if (this.#client === undefined && nowMs - this.#heardAtMs > limits.helloMs) {
       return this.close(closeCodes.silent, "no hello");
     }

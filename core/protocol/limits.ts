@@ -28,6 +28,10 @@ export const limits = {
   whispersPerSecond: 30,
   /** Whispers that a socket may say at once after being quiet. */
   whispersInBurst: 60,
+  /** Joins per second that a socket may ask in the long run: each may cost a whole state. */
+  joinsPerSecond: 20,
+  /** Joins that a socket may ask at once: at a return, all of its topics. */
+  joinsInBurst: 200,
   /** Bytes that may wait for a slow reader, beside the answers to its joins. */
   waitingBytes: 1_048_576,
   /** How often the server sends a ping to a socket. */

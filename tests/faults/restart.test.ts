@@ -177,24 +177,18 @@ describe.skipIf(!initdb)("PostgreSQL that goes away amid clicks", () => {
     await postgres.halt(how);
     expect((await fetch(`${dvor.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${dvor.url}/readyz`)).status).toBe(503);
-    await clicking;
-    for (const failure of crowd.failed) expect(failure).toMatchObject({ code: "internal" });
-    const before = crowd.acknowledged;
 
     await postgres.start();
+    await clicking; // what broke meanwhile was given again, with the same numbers
+    expect(crowd.failed).toEqual([]);
+    expect(crowd.acknowledged).toBe(20 * 60);
     expect((await fetch(`${dvor.url}/readyz`)).status).toBe(200);
-    const unsure = crowd.failed.length;
-    await crowd.click(10);
-    expect(crowd.acknowledged).toBe(before + 200);
-    expect(await rowsOn(dvor, crowd.id)).toBeWithin(
-      crowd.acknowledged,
-      crowd.acknowledged + unsure + 1,
-    );
+    expect(await rowsOn(dvor, crowd.id)).toBe(crowd.acknowledged);
     expect(await crowd.seen()).toBe(await rowsOn(dvor, crowd.id));
     expect(dvor.output()).not.toContain('"unhandled"');
   }
 
-  test.each(["fast", "immediate"] as const)("(%s) loses no acknowledged click", async (how) => {
+  test.each(["fast", "immediate"] as const)("(%s) loses no click and doubles none", async (how) => {
     const postgres = await startPostgres(initdb ?? "");
     try {
       await comesBack(postgres, how);
