@@ -20,11 +20,7 @@ type JoinFrame = Extract<ClientFrame, { type: "join" }>;
 /** What a connection asks of its hub. */
 export interface ConnectionHost<P extends Principal> {
   readonly turn: Turn;
-  join(
-    connection: Connection<P>,
-    frame: JoinFrame,
-    before: Promise<unknown>,
-  ): Promise<void>;
+  join(connection: Connection<P>, frame: JoinFrame, before: Promise<unknown>): Promise<void>;
   leave(connection: Connection<P>, topic: string): void;
   whisper(connection: Connection<P>, frame: WhisperFrame): void;
   /** Does the command; never rejects. */
