@@ -22,6 +22,13 @@ export const countersWatch = defineWatch(countersChannel, {
       ),
     };
   },
+  also: [counterChannel],
+  overlay(state: CountersState, command): CountersState {
+    if (command.name === "counter.create") return state; // it comes when it is made
+    const counters = state.counters.map((counter) => under(counter, command));
+    const isChanged = counters.some((counter, index) => counter !== state.counters[index]);
+    return isChanged ? { counters } : state;
+  },
 });
 
 /** What is believed of one counter; undefined once it is deleted. */
@@ -32,18 +39,23 @@ export const counterWatch = defineWatch(counterChannel, {
     return state.counter ? { counter: changed(state.counter, event) } : state;
   },
   overlay(state: CounterState, command: CommandOf<typeof counterChannel>): CounterState {
-    const { counter } = state;
-    if (!counter || counter.id !== command.input.id) return state;
-    switch (command.name) {
-      case "counter.click":
-        return { counter: { ...counter, value: counter.value + command.input.clicks } };
-      case "counter.rename":
-        return { counter: { ...counter, name: command.input.name } };
-      case "counter.delete":
-        return state; // it goes when it is gone; until then it can still be refused
-    }
+    const counter = state.counter && under(state.counter, command);
+    return counter === state.counter ? state : { counter };
   },
 });
+
+/** A counter as it would look after a command that is not yet answered. */
+function under(counter: Counter, command: CommandOf<typeof counterChannel>): Counter {
+  if (counter.id !== command.input.id) return counter;
+  switch (command.name) {
+    case "counter.click":
+      return { ...counter, value: counter.value + command.input.clicks };
+    case "counter.rename":
+      return { ...counter, name: command.input.name };
+    case "counter.delete":
+      return counter; // it goes when it is gone; until then it can still be refused
+  }
+}
 
 type Change = Extract<CounterEvent, { type: "counter.renamed" | "counter.clicked" }>;
 

@@ -187,6 +187,6 @@ export class Client {
   }
 
   #of(channel: Channel): Subscription[] {
-    return [...this.#subscriptions.values()].filter((one) => one.channelName === channel.name);
+    return [...this.#subscriptions.values()].filter((one) => one.minds(channel));
   }
 }

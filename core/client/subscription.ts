@@ -72,8 +72,10 @@ export class Subscription<C extends Channel = Channel>
     this.#host = host;
   }
 
-  get channelName(): string {
-    return this.#watch.channel.name;
+  /** Whether a command of this channel may change the state. */
+  minds(channel: Channel): boolean {
+    const { channel: own, also = [] } = this.#watch;
+    return [own, ...also].some(({ name }) => name === channel.name);
   }
 
   readonly get = (): TopicView<StateOf<C>> => this.#store.get();
@@ -204,7 +206,7 @@ export class Subscription<C extends Channel = Channel>
     const { failure: _, ...known } = before; // whoever is let in again was refused no longer
     const next = { ...known, ...change };
     if (next.state === undefined) return this.#store.set(next);
-    const waiting = this.#host.waiting().filter((one) => one.channel.name === this.channelName);
+    const waiting = this.#host.waiting().filter(({ channel }) => this.minds(channel));
     const heardOfLess = this.#overlaid(next.state, this.#unheard);
     const overlaid = this.#overlaid(heardOfLess.view, waiting);
     const after = { ...next, view: overlaid.view, waiting: overlaid.changes };
