@@ -2,12 +2,14 @@ import { cpus } from "node:os";
 import { clicks } from "./clicks.ts";
 import { fanout } from "./fanout.ts";
 import { start } from "./start.ts";
+import { weight } from "./weight.ts";
 
 /** Every measurement, by the name that `npm run bench -- <name>` takes. */
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   clicks,
   fanout,
   start,
+  weight,
 };
 
 const wanted = process.argv.slice(2);
