@@ -161,6 +161,19 @@ inChromium("the pages", () => {
     }
   }, 30_000);
 
+  test("a part that cannot be fetched is told, and fetched when it is tried again", async () => {
+    await using anna = await person();
+    const { page, context } = anna;
+    const part = /\/assets\/page-\w+\.js/u;
+    await context.route(part, (route) => route.abort());
+    await page.goto(`${dvor.url}/counters`);
+    await page.getByText("This page has stumbled").waitFor();
+    await hasNoAxeViolations(page);
+    await context.unroute(part);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("Choose a counter").waitFor();
+  }, 30_000);
+
   test("the language and the theme are changed without a reload, and stay", async () => {
     await using anna = await person();
     const { page } = anna;

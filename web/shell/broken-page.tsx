@@ -25,7 +25,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
         title={t("broken.title")}
         text={t("broken.text")}
         action={
-          <Button kind="primary" onPress={reset}>
+          <Button kind="primary" onPress={isScriptMissing(error) ? () => location.reload() : reset}>
             {t("broken.retry")}
           </Button>
         }
@@ -34,9 +34,14 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   );
 }
 
+/** Whether a script could not be had; asking for it again in the same page would not help. */
+function isScriptMissing(error: unknown): boolean {
+  return error instanceof Error && missingScript.test(error.message);
+}
+
 /** An upgraded server has other scripts; the page that asks for the old ones starts anew. */
 function reloadAfterUpgrade(error: unknown): void {
-  if (!(error instanceof Error) || !missingScript.test(error.message)) return;
+  if (!isScriptMissing(error)) return;
   const lastMs = Number(sessionStorage.getItem("dvor_reloaded") ?? 0);
   if (Date.now() - lastMs < onceMs) return;
   sessionStorage.setItem("dvor_reloaded", String(Date.now()));
