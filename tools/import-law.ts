@@ -19,6 +19,7 @@ const page = [
   "@tanstack/*",
   "lucide-react",
   "@fontsource-variable/*",
+  "uqr",
 ];
 
 /** The trades of the platform from the bottom; each may import those before it. */
@@ -26,11 +27,12 @@ const trades = [
   "log",
   "config",
   "db",
+  "outgoing",
   "storage",
-  "mail",
   "metrics",
-  "auth",
   "jobs",
+  "mail",
+  "auth",
   "app",
   "http",
   "admin",
@@ -49,26 +51,42 @@ const platform: Row[] = trades.map((room, height) => ({
   may: ["core/protocol", "core/hub", ...trades.slice(0, height)],
 }));
 
-const rows = ["platform/app", "platform/db", "core/protocol", "./contract", "./tables"];
-const edge = [...rows, "platform/http", "./queries"];
+const rows = [
+  ...["platform/app", "platform/auth", "platform/db", "core/protocol", "core/hub/heard"],
+  ...["./contract", "./tables"],
+];
+const edge = [
+  ...[...rows, "platform/http", "platform/jobs", "platform/storage"],
+  ...["./queries", "./rules", "./news", "./picture", "./jobs"],
+];
 
 const apps: Row[] = [
   { room: "apps/*/contract", may: ["core/protocol"], packages: ["zod"] },
   { room: "apps/*/rules", may: ["core/protocol", "./contract"], packages: [] },
   { room: "apps/*/state", may: ["core/protocol", "./contract"], packages: [] },
-  { room: "apps/*/tables", may: ["platform/db", "platform/auth"], packages: ["kysely"] },
+  {
+    room: "apps/*/tables",
+    may: ["platform/db", "platform/auth", "platform/app"],
+    packages: ["kysely"],
+  },
   { room: "apps/*/migrations", may: ["platform/db", "./tables"], packages: ["kysely"] },
-  { room: "apps/*/queries", may: rows.slice(1), packages: ["kysely"] },
-  { room: "apps/*/commands", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
+  { room: "apps/*/queries", may: rows, packages: ["kysely"] },
+  {
+    room: "apps/*/commands",
+    may: [...rows, "./rules", "./queries", "./news"],
+    packages: ["kysely"],
+  },
   { room: "apps/*/channel", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
   { room: "apps/*/routes", may: edge, packages: ["hono", "zod"] },
-  { room: "apps/*/jobs", may: [...edge, "platform/jobs"] },
+  { room: "apps/*/jobs", may: edge, packages: ["zod"] },
+  { room: "apps/*/picture", may: [], packages: [] },
+  { room: "apps/*/news", may: [...rows, "./queries"], packages: ["kysely"] },
   { room: "apps/*/admin", may: [...edge, "platform/admin"] },
   { room: "apps/*/face", may: [...rows, "./rules", "./queries"] },
   { room: "apps/*/texts", may: ["web/kit/translation"], packages: [] },
   {
     room: "apps/*/demo",
-    may: ["platform/app", "platform/config", "core/protocol", "./contract", "./texts"],
+    may: [...rows, "platform/config", "./texts", "./news"],
   },
   { room: "apps/*/index", may: ["platform/app", "core/protocol", "./"] },
   {
@@ -88,7 +106,9 @@ const house: Row[] = [
     room: "web/shell",
     may: [
       ...["web/kit", "core/client", "core/protocol"],
-      ...["apps/*/web/page", "apps/*/web/home", "apps/*/texts"],
+      ...["apps/*/web/page", "apps/*/web/home", "apps/*/web/profile", "apps/*/texts"],
+      // Who somebody is belongs to every page.
+      ...["apps/people/web", "apps/people/state", "apps/people/contract"],
     ],
     packages: page,
   },
@@ -103,10 +123,17 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
   {
     packages: ["kysely"],
     rooms: [
-      ...["platform/db", "platform/auth", "platform/app"],
-      ...["tables", "migrations", "queries", "commands", "channel"].map((noun) => `apps/*/${noun}`),
+      ...["platform/db", "platform/auth", "platform/app", "platform/jobs"],
+      ...["tables", "migrations", "queries", "commands", "channel", "news"].map(
+        (noun) => `apps/*/${noun}`,
+      ),
     ],
   },
+  { packages: ["better-auth", "otpauth"], rooms: ["platform/auth"] },
+  { packages: ["sharp"], rooms: ["platform/storage"] },
+  { packages: ["nodemailer"], rooms: ["platform/mail"] },
+  { packages: ["ipaddr.js"], rooms: ["platform/outgoing", "platform/http"] },
+  { packages: ["croner"], rooms: ["platform/jobs"] },
 ];
 
 /** Which app may show another one's face: [who imports, whose face]. Never in a circle. */

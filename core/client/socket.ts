@@ -1,4 +1,4 @@
-import { type AfterClose, afterClose } from "../protocol/close-codes.ts";
+import { afterClose, closeCodes } from "../protocol/close-codes.ts";
 import { decodeServerMessage, encodeFrame, frameSeparator } from "../protocol/codec.ts";
 import type { ClientFrame, ServerFrame } from "../protocol/frames.ts";
 import { limits } from "../protocol/limits.ts";
@@ -9,9 +9,9 @@ import { backoffMs } from "./backoff.ts";
  *
  * `connecting`: the first attempt, or the first after a loss; `offline`: attempts fail, or this
  * side has ended it; `refused`: the server asked not to come back, as it does with a page that
- * is too old.
+ * is too old; `ended`: the same, because the session by which this page came has ended.
  */
-export type Link = "connecting" | "connected" | "offline" | "refused";
+export type Link = "connecting" | "connected" | "offline" | "refused" | "ended";
 
 /** What a socket tells its client. */
 export interface SocketEvents {
@@ -31,6 +31,9 @@ const wakeMs = 5_000;
 
 /** How long a line must have stood for its loss to count as the first one. */
 const stoodMs = 10_000;
+
+/** The code of a line that broke without a word (RFC 6455, section 7.1.5). */
+const abnormal = 1006;
 
 /** One WebSocket at a time, for ever: comes back by itself until it is closed. */
 export class Socket {
@@ -61,7 +64,7 @@ export class Socket {
     this.#socket = socket;
     socket.onopen = () => this.#events.opened();
     socket.onmessage = ({ data }) => this.#heard(String(data));
-    socket.onclose = ({ code }) => this.#lost(socket, afterClose(code));
+    socket.onclose = ({ code }) => this.#lost(socket, code);
     this.#expect(limits.helloMs);
     this.#listening = setInterval(() => this.#listen(), listenMs);
   }
@@ -110,14 +113,15 @@ export class Socket {
     if (performance.now() > this.#silentAtMs) this.cut();
   }
 
-  #lost(socket: WebSocket, after: AfterClose): void {
+  #lost(socket: WebSocket, code: number): void {
     if (socket !== this.#socket) return;
+    const after = afterClose(code);
     this.#socket = undefined;
     clearInterval(this.#listening);
     if (this.#closed) return;
     if (after === "stay-away") {
       this.#closed = true;
-      return this.#events.link("refused");
+      return this.#events.link(code === closeCodes.ended ? "ended" : "refused");
     }
     const stood = this.#welcomedAtMs !== undefined;
     // A server that greets and then hangs up must not be called several times a second for ever.
@@ -133,7 +137,7 @@ export class Socket {
     const socket = this.#socket;
     if (!socket) return;
     hangUp(socket);
-    this.#lost(socket, "come-back");
+    this.#lost(socket, abnormal);
   }
 
   /** The page woke up, or the network is back: look whether the line still stands. */

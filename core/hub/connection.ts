@@ -124,8 +124,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
       return this.close(closeCodes.version, `this server speaks version ${protocolVersion}`);
     }
     this.#client = client;
-    const { id, name } = this.principal.person;
-    this.send({ type: "welcome", version: protocolVersion, person: { id, name } });
+    this.send({ type: "welcome", version: protocolVersion, person: this.principal.person });
   }
 
   /** A join is answered after the commands before it, so that it shows their effect. */

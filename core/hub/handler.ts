@@ -5,6 +5,12 @@ import type { Failure, Result } from "../protocol/result.ts";
 /** Who is at the other end of a socket; a platform adds rights and language. */
 export interface Principal {
   readonly person: Person;
+  /** By which session they came; absent where there is none that could end. */
+  readonly session?: string;
+  /** Whether they are here without being shown to anybody. */
+  readonly isHidden?: boolean;
+  /** Ids of the persons whom they are not to see here, nor to hear on the short road. */
+  readonly avoids?: ReadonlySet<string>;
 }
 
 /** A channel as a server runs it: who may listen, and what they are told first. */
@@ -32,6 +38,8 @@ export interface HubPorts<P extends Principal> {
   readonly perform: (principal: P, command: NumberedCommand) => Promise<Result<At>>;
   /** Logs what should not have happened; gives the failure to answer with. */
   readonly broken: (cause: unknown, during: string) => Failure;
+  /** Is told of every socket that is gone, whoever ended it. */
+  readonly left?: (principal: P) => void;
 }
 
 /** A socket as a hub sees it: any runtime's WebSocket fits behind it. */

@@ -7,8 +7,9 @@ import { parse } from "../protocol/schema.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
 import type { ChannelHandler, HubPorts, NumberedCommand, Principal, Transport } from "./handler.ts";
 import { firstWord, goLive } from "./join.ts";
-import type { Audience, Layer } from "./layer.ts";
+import type { Audience, Kick, Layer } from "./layer.ts";
 import type { Member } from "./member.ts";
+import { visible } from "./stream.ts";
 import { Topic } from "./topic.ts";
 import { Turn } from "./turn.ts";
 
@@ -20,6 +21,18 @@ const lookMs = 5_000;
 
 /** What a socket is told that is sent away because the server ends. */
 const serverStops = "the server stops";
+
+/** What a socket is told that is ended from elsewhere in the house. */
+const kickReasons: Readonly<Partial<Record<Kick["code"], string>>> = {
+  [closeCodes.ended]: "the session has ended",
+  [closeCodes.changed]: "come back as who you are now",
+};
+
+/** Whether a kick is meant for somebody. */
+function isMeant(who: Kick["who"], { person, session }: Principal): boolean {
+  if (who === "everyone") return true;
+  return "person" in who ? person.id === who.person : session === who.session;
+}
 
 /** A topic that has listeners on this server. */
 interface OpenTopic {
@@ -41,6 +54,7 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   readonly #topics = new Map<string, OpenTopic>();
   readonly #connections = new Set<Connection<P>>();
   readonly #looking: ReturnType<typeof setInterval>;
+  readonly #unattend: () => void;
   #isDraining = false;
 
   constructor(layer: Layer, ports: HubPorts<P>) {
@@ -51,11 +65,28 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     this.#channels = new Map(ports.handlers.map(({ channel }) => [channel.name, channel]));
     this.#looking = setInterval(() => this.#look(), lookMs);
     this.#looking.unref?.();
+    this.#unattend = layer.attend((kick) => this.#kicked(kick));
   }
 
   /** How many sockets are open here. */
   get connectionCount(): number {
     return this.#connections.size;
+  }
+
+  /** Who is at the other end of each socket here; somebody with two pages comes twice. */
+  *principals(): Iterable<P> {
+    for (const { principal } of this.#connections) yield principal;
+  }
+
+  /** Ends sockets on every server: a person's, a session's, or all. */
+  kick(who: Kick["who"], code: Kick["code"]): Promise<void> {
+    return this.#layer.kick({ who, code });
+  }
+
+  #kicked({ who, code }: Kick): void {
+    for (const connection of [...this.#connections]) {
+      if (isMeant(who, connection.principal)) connection.close(code, kickReasons[code] ?? "");
+    }
   }
 
   /** Takes in a socket that belongs to this person. */
@@ -132,9 +163,9 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     open.topic.members.add(member);
     await open.subscribed;
     const shown = handler.channel.presence === true;
-    const { person } = connection.principal;
+    const { person, isHidden } = connection.principal;
     if (connection.members.get(topic) !== member) return undefined;
-    if (shown) await this.#layer.enter(topic, connection.id, person);
+    if (shown && !isHidden) await this.#layer.enter(topic, connection.id, person);
     const said = await firstWord(
       this.#layer,
       handler,
@@ -142,7 +173,8 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
       { name: topic, key },
       frame.position,
     );
-    const people = shown ? { people: await this.#layer.present(topic) } : {};
+    const present = shown ? await this.#layer.present(topic) : [];
+    const people = shown ? { people: visible(present, connection.principal) } : {};
     if (connection.members.get(topic) !== member) return undefined;
     goLive(member, { type: "joined", ref, topic, ...said, ...people });
     return undefined;
@@ -208,7 +240,7 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
 
   closed(connection: Connection<P>): void {
     for (const topic of [...connection.members.keys()]) this.leave(connection, topic);
-    this.#connections.delete(connection);
+    if (this.#connections.delete(connection)) this.#ports.left?.(connection.principal);
   }
 
   #look(): void {
@@ -240,6 +272,7 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   /** Stops looking after sockets and lets the layer go. */
   async close(): Promise<void> {
     clearInterval(this.#looking);
+    this.#unattend();
     for (const { topic } of this.#topics.values()) topic.close();
     await this.#layer.close();
   }

@@ -1,3 +1,4 @@
+import type { CloseCode } from "../protocol/close-codes.ts";
 import type { Person, Position, WhisperFrame, WireEvent } from "../protocol/frames.ts";
 
 /** An event on its way to those who listen. */
@@ -13,6 +14,12 @@ export interface Message {
 export type Audience =
   | { readonly only: readonly string[] }
   | { readonly except: readonly string[] };
+
+/** Whose sockets are to be ended on every server, and with which code. */
+export interface Kick {
+  readonly who: { readonly person: string } | { readonly session: string } | "everyone";
+  readonly code: CloseCode;
+}
 
 /** A message that has its place in a topic's stream. */
 export interface Entry extends Message {
@@ -54,6 +61,10 @@ export interface Layer {
   leave(topic: string, connection: string): Promise<void>;
   /** Who is in a topic. */
   present(topic: string): Promise<readonly Person[]>;
+  /** Ends sockets wherever they are: every server that attends is told, this one too. */
+  kick(kick: Kick): Promise<void>;
+  /** Is told of every kick from now on, until the returned function is called. */
+  attend(kicked: (kick: Kick) => void): () => void;
   /** Lets go of everything. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import type { WireEvent } from "../protocol/frames.ts";
+import type { Person, WireEvent } from "../protocol/frames.ts";
+import type { Principal } from "./handler.ts";
 import type { Audience, Entry } from "./layer.ts";
 
 /** The events of some entries that one person is to hear, without those that later ones replace. */
@@ -28,4 +29,15 @@ export function mayHear(audience: Audience | undefined, personId: string): boole
   if (!audience) return true;
   if ("only" in audience) return audience.only.includes(personId);
   return !audience.except.includes(personId);
+}
+
+/** Whether somebody is not to see or hear a person. */
+export function avoids(principal: Principal, personId: string): boolean {
+  return principal.avoids?.has(personId) ?? false;
+}
+
+/** The people whom somebody may see, in the order given; the same array where it is all. */
+export function visible(people: readonly Person[], principal: Principal): readonly Person[] {
+  if (!principal.avoids?.size) return people;
+  return people.filter(({ id }) => !avoids(principal, id));
 }

@@ -3,7 +3,7 @@ import { encodeFrame } from "../protocol/codec.ts";
 import type { Person, WhisperFrame } from "../protocol/frames.ts";
 import type { Entry, Listener } from "./layer.ts";
 import type { Member } from "./member.ts";
-import { gathered, mayHear } from "./stream.ts";
+import { avoids, gathered, mayHear, visible } from "./stream.ts";
 import type { Turn } from "./turn.ts";
 
 /** How often a reader hears events of which only the last matters. */
@@ -95,8 +95,8 @@ export class Topic implements Listener {
 
   whisper(whisper: Omit<WhisperFrame, "type" | "topic">, from: Person): void {
     const text = encodeFrame({ type: "whisper", topic: this.name, ...whisper, from });
-    for (const member of this.members) {
-      if (!member.joining) member.connection.write(text);
+    for (const { joining, connection } of this.members) {
+      if (!joining && !avoids(connection.principal, from.id)) connection.write(text);
     }
   }
 
@@ -118,10 +118,16 @@ export class Topic implements Listener {
     const went = [...this.#went];
     this.#came.clear();
     this.#went.clear();
-    const text = encodeFrame({ type: "presence", topic: this.name, came, went });
-    for (const member of this.members) {
-      if (member.joining) member.joining.presence.push(text);
-      else member.connection.write(text);
+    const forAll = encodeFrame({ type: "presence", topic: this.name, came, went });
+    for (const { joining, connection } of this.members) {
+      const seen = visible(came, connection.principal);
+      if (seen.length === 0 && went.length === 0) continue;
+      const text =
+        seen.length === came.length
+          ? forAll
+          : encodeFrame({ type: "presence", topic: this.name, came: seen, went });
+      if (joining) joining.presence.push(text);
+      else connection.write(text);
     }
   }
 

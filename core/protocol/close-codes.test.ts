@@ -19,6 +19,8 @@ describe("after a close a client", () => {
   test("does what each of this server's codes means", () => {
     const means = Object.entries(closeCodes).map(([name, code]) => [name, afterClose(code)]);
     expect(Object.fromEntries(means)).toEqual({
+      changed: "come-back",
+      ended: "stay-away",
       goingAway: "come-back",
       silent: "come-back",
       slow: "come-back",

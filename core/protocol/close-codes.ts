@@ -12,12 +12,16 @@ export const closeCodes = {
   silent: 4001,
   /** The client reads too slowly: more than `limits.waitingBytes` waited for it. */
   slow: 4002,
+  /** What the server knows of this person has changed: who comes back is told it. */
+  changed: 4003,
   /** The client went on after it was told `too-many`. */
   flooding: 4100,
   /** The frames do not follow the protocol. */
   protocol: 4200,
   /** The protocol's version is not spoken here: the page is older than the server. */
   version: 4201,
+  /** The session has ended: signed out here or elsewhere, or sent away. */
+  ended: 4202,
 } as const;
 
 /** A code with which this server closes a socket. */

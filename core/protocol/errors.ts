@@ -9,6 +9,8 @@ export const coreErrors = {
   invalid: { temporary: false },
   /** No such topic, channel, command or whisper. */
   "not-found": { temporary: false },
+  /** Who is not signed in may not do that. */
+  "sign-in-needed": { temporary: false },
   /** This person may not do that. */
   forbidden: { temporary: false },
   /** The frame is larger than the server reads. */

@@ -7,6 +7,8 @@ export const protocolVersion = 1;
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** Names their picture, which the house keeps; absent where it is drawn from id and name. */
+  readonly picture?: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Position } from "../../protocol/frames.ts";
 import { newId } from "../../protocol/id.ts";
-import type { Entry, Layer, Listener, Message } from "../layer.ts";
+import type { Entry, Kick, Layer, Listener, Message } from "../layer.ts";
 import { createPresence, type Presence } from "./presence.ts";
 
 /** How much a memory layer keeps. */
@@ -31,6 +31,7 @@ const slack = 2;
 export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
   const { entriesKept = 500, idleMs = 3_600_000, graceMs = 2_000, now = Date.now } = options;
   const streams = new Map<string, Stream>();
+  const attending = new Set<(kick: Kick) => void>();
   let sweptAtMs = now();
 
   function streamOf(topic: string): Stream {
@@ -87,6 +88,13 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
     },
     async present(topic) {
       return streamOf(topic).presence.people();
+    },
+    async kick(kick) {
+      for (const kicked of attending) kicked(kick);
+    },
+    attend(kicked) {
+      attending.add(kicked);
+      return () => attending.delete(kicked);
     },
     async close() {
       for (const stream of streams.values()) stream.presence.close();

@@ -43,7 +43,7 @@ export function createPresence(
       }
       clearTimeout(guest.leaving);
       guest.connections.add(connection);
-      if (guest.person.name !== person.name) {
+      if (guest.person.name !== person.name || guest.person.picture !== person.picture) {
         guest.person = person;
         changed([person], []);
       }
