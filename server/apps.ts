@@ -1,5 +1,6 @@
 import { counters } from "../apps/counters/index.ts";
+import { people } from "../apps/people/index.ts";
 import type { App } from "../platform/app/app.ts";
 
 /** The apps of this house, in the order in which they are shown. */
-export const apps: readonly App[] = [counters];
+export const apps: readonly App[] = [people, counters];

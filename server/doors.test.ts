@@ -23,7 +23,7 @@ describe("a page", () => {
 
   test("is in the language that the browser asks for, or that was chosen", async () => {
     const lang = async (headers: Record<string, string>) =>
-      /<html lang="(\w+)"/u.exec(await (await fetch(dvor.url, { headers })).text())?.[1];
+      /<html\s+lang="(\w+)"/u.exec(await (await fetch(dvor.url, { headers })).text())?.[1];
     expect(await lang({ ...html, "Accept-Language": "ru-RU,ru;q=0.9,en;q=0.8" })).toBe("ru");
     expect(await lang({ ...html, "Accept-Language": "fr,de" })).toBe("en");
     expect(await lang({ ...html, "Accept-Language": "ru", Cookie: "dvor_lang=en" })).toBe("en");

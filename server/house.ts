@@ -2,13 +2,17 @@ import { Hub } from "../core/hub/hub.ts";
 import { createMemoryLayer } from "../core/hub/layers/memory.ts";
 import type { Failure } from "../core/protocol/result.ts";
 import type { App } from "../platform/app/app.ts";
-import { forgetOldClients, onceMigrations } from "../platform/app/once.ts";
+import { appMigrations } from "../platform/app/migrations.ts";
+import { forgetOldClients } from "../platform/app/once.ts";
 import { createPerform } from "../platform/app/perform.ts";
 import type { Perform } from "../platform/app/ports.ts";
 import type { Scope } from "../platform/app/scope.ts";
-import { personMigrations } from "../platform/auth/person.ts";
+import { createTell, type Tell } from "../platform/app/tell.ts";
+import { authMigrations } from "../platform/auth/migrations.ts";
+import { keepSeen } from "../platform/auth/seen.ts";
 import { type Database, withTables } from "../platform/db/database.ts";
 import { migrate } from "../platform/db/migrate.ts";
+import { jobMigrations } from "../platform/jobs/tables.ts";
 import { apps as installed } from "./apps.ts";
 
 /** The house without its doors: apps on a database and a hub, ready to perform. */
@@ -17,6 +21,7 @@ export interface House {
   readonly db: Database;
   readonly hub: Hub<Scope>;
   readonly perform: Perform;
+  readonly tell: Tell;
   /** Lets go of hub and database, when what was begun is done. */
   close(): Promise<void>;
 }
@@ -33,21 +38,31 @@ export async function openHouse(
   const forget = () => db.write((transaction) => forgetOldClients(withTables(transaction)));
   await forget();
   const forgetting = setInterval(() => forget().catch((cause) => broken(cause, "forget")), dayMs);
+  const seen = keepSeen({
+    db,
+    here: () => hub.principals(),
+    kick: (who, code) => hub.kick(who, code),
+    broken,
+  });
   const hub: Hub<Scope> = new Hub(createMemoryLayer(), {
     handlers: apps.flatMap((app) => app.channels.map((channel) => channel.handler(db))),
     perform: (scope, { client, number, ...request }) => perform(scope, request, { client, number }),
     broken,
+    left: seen.left,
   });
-  const perform = createPerform(apps, db, {
+  const tell = createTell({
     publish: (topic, events, audience) => hub.publish(topic, events, audience),
+    kick: (who, code) => hub.kick(who, code),
     broken,
   });
+  const perform = createPerform(apps, db, tell);
   const close = async () => {
     clearInterval(forgetting);
+    await seen.close();
     await hub.close();
     await db.close();
   };
-  return { apps, db, hub, perform, close };
+  return { apps, db, hub, perform, tell, close };
 }
 
 /**
@@ -57,5 +72,8 @@ export async function openHouse(
  */
 export function migrateHouse(db: Database): Promise<readonly string[]> {
   const rooms = installed.map((app) => [app.name, app.migrations] as const);
-  return migrate(db, new Map([["app", onceMigrations], ["auth", personMigrations], ...rooms]));
+  return migrate(
+    db,
+    new Map([["app", appMigrations], ["auth", authMigrations], ["jobs", jobMigrations], ...rooms]),
+  );
 }

@@ -28,14 +28,19 @@ async function main(flags: readonly string[]): Promise<void> {
   });
   stopOnSignals(running, log);
   const demo = flags.find((flag) => flag === "--demo" || flag.startsWith("--demo="));
-  if (demo) await fillDemo(running, demo);
-  console.log(`Dvor is open: ${config.publicUrl ?? running.url}`);
+  const address = config.publicUrl ?? running.url;
+  const key = demo && (await fillDemo(running, demo));
+  console.log(`Dvor is open: ${address}`);
+  if (key) console.log(`Demo: sign in as ${key.handle} with the password ${key.password}`);
+  const code = await running.hostCode();
+  if (code) console.log(`Become its host with the code ${code}: ${address}/welcome#${code}`);
   polish(running.pages).catch((cause) => log.warn({ err: cause }, "pages stay as they are"));
 }
 
-async function fillDemo(running: Running, flag: string): Promise<void> {
-  const filled = await running.demo(chooseLanguage(flag.split("=")[1], process.env["LANG"]));
-  if (!filled) console.log("The demo was left out: this Dvor is not empty.");
+async function fillDemo(running: Running, flag: string) {
+  const key = await running.demo(chooseLanguage(flag.split("=")[1], process.env["LANG"]));
+  if (!key) console.log("The demo was left out: this Dvor is not empty.");
+  return key;
 }
 
 /** The first signal stops it in order, a second one at once. */

@@ -79,7 +79,16 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   );
   const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
   const pages = Object.fromEntries([
-    ["", homeNeeds(scripts, apps)],
+    ["", composedNeeds(scripts, { page: "web/shell/home.tsx", part: "home", apps })],
+    [
+      "@",
+      composedNeeds(
+        scripts,
+        { page: "web/shell/profile.tsx", part: "profile", apps },
+        "apps/people/texts",
+      ),
+    ],
+    ...Object.entries(ownPages).map(([place, page]) => [place, ownNeeds(scripts, page)] as const),
     ...apps.map((app) => [app, appNeeds(scripts, app)] as const),
   ]);
   const template = await readFile(join(root, "web/shell/index.html"), "utf8");
@@ -89,17 +98,39 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
     icon: icon.name,
     fonts: fonts.map(({ name }) => name),
   });
-  return { html, assets, shell, pages };
+  return { html, assets, shell, pages, own: [...Object.keys(ownPages), "@"] };
 }
 
 function appNeeds(scripts: readonly Bundled[], app: string) {
   return pageNeeds(scripts, [`apps/${app}/web/page.tsx`], [`apps/${app}/texts`]);
 }
 
-function homeNeeds(scripts: readonly Bundled[], apps: readonly string[]) {
-  const cards = apps.map((app) => `apps/${app}/web/home.tsx`);
-  const texts = apps.map((app) => `apps/${app}/texts`);
-  return pageNeeds(scripts, ["web/shell/home.tsx", ...cards], texts);
+/** What a page needs that is made of parts of the apps, as far as an app has such a part. */
+function composedNeeds(
+  scripts: readonly Bundled[],
+  { page, part, apps }: { page: string; part: string; apps: readonly string[] },
+  ...texts: readonly string[]
+) {
+  const partOf = (app: string) => `apps/${app}/web/${part}.tsx`;
+  const having = apps.filter((app) => scripts.some(({ source }) => source === partOf(app)));
+  const packs = having.map((app) => `apps/${app}/texts`);
+  return pageNeeds(scripts, [page, ...having.map(partOf)], [...texts, ...packs]);
+}
+
+/** The pages of people that have addresses of their own, by the address. */
+const ownPages: Readonly<Record<string, string>> = {
+  welcome: "welcome-page",
+  "sign-in": "sign-in-page",
+  "sign-up": "sign-up-page",
+  join: "join-page",
+  forgotten: "forgotten-page",
+  reset: "reset-page",
+  confirm: "confirm-page",
+  settings: "settings/page",
+};
+
+function ownNeeds(scripts: readonly Bundled[], page: string) {
+  return pageNeeds(scripts, [`apps/people/web/${page}.tsx`], ["apps/people/texts"]);
 }
 
 async function write(

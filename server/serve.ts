@@ -1,8 +1,14 @@
+import { join } from "node:path";
 import type { Hono } from "hono";
 import { bunSockets, type SocketData } from "../core/hub/adapters/bun.ts";
 import type { App } from "../platform/app/app.ts";
 import type { HttpEnv } from "../platform/app/request.ts";
 import type { Scope } from "../platform/app/scope.ts";
+import { type Auth, createAuth } from "../platform/auth/auth.ts";
+import { findCourtyard } from "../platform/auth/courtyard.ts";
+import { createHasher } from "../platform/auth/hashing.ts";
+import { hostCode } from "../platform/auth/host-code.ts";
+import { providerOrigins, readProviders } from "../platform/auth/provider.ts";
 import type { Config } from "../platform/config/config.ts";
 import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
 import type { Language } from "../platform/config/language.ts";
@@ -11,10 +17,18 @@ import { openDatabase } from "../platform/db/open.ts";
 import { createHttp } from "../platform/http/http.ts";
 import { originOf } from "../platform/http/origin.ts";
 import type { Pages } from "../platform/http/static.ts";
+import { enqueue } from "../platform/jobs/enqueue.ts";
+import type { Job } from "../platform/jobs/job.ts";
+import { startJobs } from "../platform/jobs/start.ts";
 import { logBroken } from "../platform/log/broken.ts";
 import type { Log } from "../platform/log/log.ts";
+import { createMailer, type Mailer } from "../platform/mail/mail.ts";
+import { mailJob } from "../platform/mail/mail-job.ts";
+import { createOutgoing } from "../platform/outgoing/outgoing.ts";
+import { openFolder } from "../platform/storage/folder.ts";
+import { pictureLimits } from "../platform/storage/picture.ts";
 import { apps as installed } from "./apps.ts";
-import { fillDemo } from "./demo.ts";
+import { type DemoHost, fillDemo } from "./demo.ts";
 import { type House, openHouse } from "./house.ts";
 
 /** A Dvor that is running. */
@@ -23,8 +37,10 @@ export interface Running {
   readonly url: string;
   readonly house: House;
   readonly pages: Pages;
-  /** Fills it with believable content; false when it is not empty. */
-  demo(language: Language): Promise<boolean>;
+  /** Fills it with believable content; gives how to sign in, or nothing when it is not empty. */
+  demo(language: Language): Promise<DemoHost | undefined>;
+  /** The code by which somebody becomes the host, while there is none. */
+  hostCode(): Promise<string | undefined>;
   /** Stops it; what was acknowledged is on disk, and every socket is told to come back. */
   stop(): Promise<void>;
 }
@@ -40,7 +56,6 @@ export interface Doors {
 export async function serve(config: Config, log: Log, doors: Doors): Promise<Running> {
   const apps = chooseApps(config.apps);
   const folder = openDataFolder(config.dataFolder);
-  const secret = openSecret(folder, "guests");
   const db = await openDatabase(config.databaseUrl, folder);
   const broken = (cause: unknown, during: string) => logBroken(log, cause, during);
   const [house, pages] = await Promise.all([
@@ -49,11 +64,22 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   ]);
   let stopping = false;
   const isReady = async () => !stopping && (await answers(house));
-  const http = createHttp({
+  const storage = await openFolder(join(folder, "files"));
+  const mailer = openMailer(config, folder, log);
+  const letters = mailJob(mailer);
+  const auth = openAuth(config, folder, house, letters);
+  const ports = { ...house, auth, storage, broken };
+  const jobs = startJobs({
     ...house,
-    secret,
-    originOf: originOf(config),
+    jobs: [letters as Job, ...apps.flatMap((app) => app.jobs?.(ports) ?? [])],
+    schedules: [],
+    publish: house.tell,
     broken,
+  });
+  const http = createHttp({
+    ...ports,
+    originOf: originOf(config),
+    trustProxy: config.trustProxy,
     isReady,
     pages,
     devRoutes: doors.devRoutes,
@@ -63,7 +89,8 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
     url: `http://${server.hostname === "0.0.0.0" ? "localhost" : server.hostname}:${server.port}`,
     house,
     pages,
-    demo: (language) => fillDemo(apps, house, language),
+    demo: (language) => fillDemo(apps, ports, language),
+    hostCode: async () => ((await findCourtyard(auth.read())) ? undefined : hostCode(auth.key)),
     async stop() {
       stopping = true;
       const closed = server.stop(); // from now on nobody new comes in
@@ -71,9 +98,41 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
       const requestsMs = doors.devRoutes ? 0 : lastRequestsMs;
       await Promise.race([closed, new Promise((done) => setTimeout(done, requestsMs))]);
       await server.stop(true);
+      await jobs.close();
+      mailer.close();
       await house.close();
     },
   };
+}
+
+/** The ways in, as the settings have them. */
+function openAuth(
+  config: Config,
+  folder: string,
+  { db }: House,
+  letters: ReturnType<typeof mailJob>,
+): Auth {
+  const outgoing = createOutgoing({ allowedOrigins: providerOrigins(config.oauth) });
+  return createAuth({
+    db,
+    key: openSecret(folder, "guests"),
+    hasher: createHasher(),
+    outgoing,
+    providers: readProviders(config.oauth, outgoing),
+    publicUrl: config.publicUrl,
+    async post(transaction, letter) {
+      await enqueue(transaction, letters, letter);
+    },
+  });
+}
+
+function openMailer(config: Config, folder: string, log: Log): Mailer {
+  return createMailer({
+    ...(config.smtpUrl === undefined ? {} : { smtpUrl: config.smtpUrl }),
+    folder: join(folder, "mail"),
+    from: config.mailFrom,
+    log,
+  });
 }
 
 /** How long the requests under way may still take when a Dvor stops; a reload waits for none. */
@@ -93,7 +152,7 @@ function listen(
       fetch,
       websocket: bunSockets(house.hub),
       // A route reads less; this bounds what a hostile body can cost before it is refused.
-      maxRequestBodySize: 1_048_576,
+      maxRequestBodySize: pictureLimits.bytes + 1_048_576,
       // Bun's own error page would show a stranger the source.
       development: false,
       // Without this a second server would share the port in silence, as in production it may.

@@ -1,10 +1,11 @@
+import { type Heard, heard } from "../../core/hub/heard.ts";
 import type { EventOf } from "../../core/protocol/channel.ts";
 import { ok, refuse } from "../../core/protocol/result.ts";
 import type { CommandsOf } from "../../platform/app/app.ts";
-import { type Heard, heard } from "../../platform/app/heard.ts";
 import { type Counter, counterChannel, countersChannel } from "./contract.ts";
 import {
   countCounters,
+  countMade,
   deleteCounter,
   findCounter,
   insertClicks,
@@ -23,8 +24,8 @@ function heardOnBoth(id: string, event: Event): readonly Heard[] {
 
 /** The commands of the topic `counters`. */
 export const countersCommands: CommandsOf<typeof countersChannel, CounterTables> = {
-  "counter.create": async (db, { person, now }, { id, name }) => {
-    const allowed = mayCreate(await countCounters(db));
+  "counter.create": async (db, { person, role, now }, { id, name }) => {
+    const allowed = mayCreate({ role }, await countCounters(db), await countMade(db, person.id));
     if (!allowed.ok) return allowed;
     const made = { id, name, value: 0, revision: 0, madeBy: person.id, createdAt: now() };
     const counter: Counter = made;
@@ -39,8 +40,7 @@ export const counterCommands: CommandsOf<typeof counterChannel, CounterTables> =
     const at = now();
     const value = await insertClicks(db, id, clicks, person, at);
     if (value === undefined) return refuse("counter-not-found");
-    const by = { id: person.id, name: person.name };
-    return ok(heardOnBoth(id, { type: "counter.clicked", id, value, last: { by, at } }));
+    return ok(heardOnBoth(id, { type: "counter.clicked", id, value, last: { by: person, at } }));
   },
 
   "counter.rename": async (db, _scope, { id, name }) => {
@@ -49,10 +49,10 @@ export const counterCommands: CommandsOf<typeof counterChannel, CounterTables> =
     return ok(heardOnBoth(id, { type: "counter.renamed", id, name, revision }));
   },
 
-  "counter.delete": async (db, { person }, { id }) => {
+  "counter.delete": async (db, { person, role }, { id }) => {
     const counter = await findCounter(db, id);
     if (!counter) return refuse("counter-not-found");
-    const allowed = mayDelete(person, counter);
+    const allowed = mayDelete({ id: person.id, role }, counter);
     if (!allowed.ok) return allowed;
     await deleteCounter(db, id);
     return ok(heardOnBoth(id, { type: "counter.deleted", id }));

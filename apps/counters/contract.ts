@@ -11,6 +11,8 @@ export const limits = {
   clicksPerCommand: 100,
   /** Counters in one Dvor. */
   counters: 1_000,
+  /** Counters that one guest may make: who has no account must not fill the whole Dvor. */
+  countersOfGuest: 20,
 } as const;
 
 const id = z.string().check(z.refine(isId, "must be a UUID"));
@@ -25,7 +27,7 @@ const counterName = z.pipe(
   ),
 );
 
-const person = z.object({ id, name: z.string() });
+const person = z.object({ id, name: z.string(), picture: z.optional(z.string()) });
 
 /** Who clicked last, and when. */
 const lastClick = z.object({ by: person, at: count });

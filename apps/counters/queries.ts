@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Person } from "../../core/protocol/frames.ts";
+import { shownPerson } from "../../platform/auth/person.ts";
 import { prepared } from "../../platform/db/prepared.ts";
 import type { Counter } from "./contract.ts";
 import type { CounterTables } from "./tables.ts";
@@ -25,6 +26,31 @@ export async function countCounters(db: Db): Promise<number> {
     .select(({ fn }) => fn.countAll().as("count"))
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** How many counters a person has made. */
+export async function countMade(db: Db, personId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("counter")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("made_by", "=", personId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What a person has done with counters: clicks, counters made, and which they click most. */
+export async function findStatistics(db: Db, personId: string) {
+  const tallies = await db
+    .selectFrom("tally")
+    .innerJoin("counter", "counter.id", "tally.counter_id")
+    .select(["counter.id", "counter.name", "tally.clicks"])
+    .where("tally.person_id", "=", personId)
+    .orderBy("tally.clicks", "desc")
+    .execute();
+  const clicks = tallies.reduce((sum, tally) => sum + tally.clicks, 0);
+  const counters = await countMade(db, personId);
+  const [favourite] = tallies;
+  return { clicks, counters, ...(favourite ? { favourite } : {}) };
 }
 
 /** Writes a new counter; false when the id is taken. */
@@ -63,6 +89,21 @@ const insertClick = prepared<CounterTables, CounterTables["click"]>((db, place) 
   }),
 );
 
+const raiseTally = prepared<CounterTables, CounterTables["tally"]>((db, place) =>
+  db
+    .insertInto("tally")
+    .values({
+      person_id: place("person_id"),
+      counter_id: place("counter_id"),
+      clicks: place("clicks"),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["person_id", "counter_id"])
+        .doUpdateSet(({ eb }) => ({ clicks: eb("tally.clicks", "+", place("clicks")) })),
+    ),
+);
+
 /** Adds clicks and their rows of history; gives the new value, undefined without a counter. */
 export async function insertClicks(
   db: Db,
@@ -77,6 +118,7 @@ export async function insertClicks(
   for (let number = value - clicks + 1; number <= value; number++) {
     await insertClick(db, { counter_id: id, number, person_id: by.id, at });
   }
+  await raiseTally(db, { person_id: by.id, counter_id: id, clicks });
   return value;
 }
 
@@ -101,14 +143,18 @@ function counters(db: Db) {
     .selectFrom("counter")
     .leftJoin("person", "person.id", "counter.last_by")
     .selectAll("counter")
-    .select("person.name as last_name");
+    .select(["person.name as last_name", "person.picture as last_picture"]);
 }
 
-type Row = CounterTables["counter"] & { readonly last_name: string | null };
+interface Row extends Readonly<CounterTables["counter"]> {
+  readonly last_name: string | null;
+  readonly last_picture: string | null;
+}
 
 function counterOf(row: Row): Counter {
-  const { id, name, value, revision, last_by, last_name, last_at } = row;
+  const { id, name, value, revision, last_by, last_name, last_picture, last_at } = row;
   const known = { id, name, value, revision, madeBy: row.made_by, createdAt: row.created_at };
   if (last_by === null || last_at === null) return known;
-  return { ...known, last: { by: { id: last_by, name: last_name ?? "" }, at: last_at } };
+  const by = shownPerson({ id: last_by, name: last_name ?? "", picture: last_picture });
+  return { ...known, last: { by, at: last_at } };
 }

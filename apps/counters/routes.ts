@@ -1,16 +1,17 @@
 import { Hono } from "hono";
 import { newId } from "../../core/protocol/id.ts";
 import { refuse } from "../../core/protocol/result.ts";
-import type { AppPorts } from "../../platform/app/ports.ts";
+import type { RoutePorts } from "../../platform/app/ports.ts";
 import type { HttpEnv } from "../../platform/app/request.ts";
+import { access } from "../../platform/auth/access.ts";
 import { withTables } from "../../platform/db/database.ts";
 import { readObject } from "../../platform/http/body.ts";
 import { problem } from "../../platform/http/problem.ts";
-import { findCounter, listCounters } from "./queries.ts";
+import { findCounter, findStatistics, listCounters } from "./queries.ts";
 import type { CounterTables } from "./tables.ts";
 
 /** REST for counters, through the same commands as the socket. */
-export function counterRoutes({ perform, db }: AppPorts): Hono<HttpEnv> {
+export function counterRoutes({ perform, db }: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   const read = withTables<CounterTables>(db.read);
 
@@ -25,6 +26,13 @@ export function counterRoutes({ perform, db }: AppPorts): Hono<HttpEnv> {
     if (!done.ok) return problem(context, done.failure);
     context.header("Location", `/api/counters/${id}`);
     return context.json(await findCounter(read, String(id)), 201);
+  });
+
+  routes.get("/people/:id", async (context) => {
+    const id = context.req.param("id");
+    const { person } = context.get("scope");
+    if (!(await access(read, person.id, id, "see"))) return problem(context, noPerson);
+    return context.json(await findStatistics(read, id));
   });
 
   routes.get("/:id", async (context) => {
@@ -61,4 +69,5 @@ export function counterRoutes({ perform, db }: AppPorts): Hono<HttpEnv> {
   return routes;
 }
 
+const noPerson = refuse("person-not-found").failure;
 const notFound = refuse("counter-not-found").failure;

@@ -1,13 +1,20 @@
-import type { Person } from "../../core/protocol/frames.ts";
 import { ok, refuse } from "../../core/protocol/result.ts";
 import { type Counter, limits } from "./contract.ts";
 
-/** Whether one more counter has room beside those that there are. */
-export function mayCreate(existing: number) {
-  return existing < limits.counters ? ok() : refuse("too-many-counters");
+/** What counters need to know of somebody. */
+export interface Maker {
+  readonly id: string;
+  readonly role: "guest" | "member" | "host";
 }
 
-/** Only who made a counter may delete it: with it goes what everyone has clicked. */
-export function mayDelete(person: Pick<Person, "id">, counter: Pick<Counter, "madeBy">) {
-  return person.id === counter.madeBy ? ok() : refuse("not-yours");
+/** Whether one more counter has room beside those that there are, and beside one's own. */
+export function mayCreate({ role }: Pick<Maker, "role">, existing: number, own: number) {
+  const isFull = existing >= limits.counters;
+  const hasEnough = role === "guest" && own >= limits.countersOfGuest;
+  return isFull || hasEnough ? refuse("too-many-counters") : ok();
+}
+
+/** Only who made a counter, or a host, may delete it: with it goes what everyone has clicked. */
+export function mayDelete({ id, role }: Maker, counter: Pick<Counter, "madeBy">) {
+  return id === counter.madeBy || role === "host" ? ok() : refuse("not-yours");
 }

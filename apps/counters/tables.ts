@@ -1,7 +1,8 @@
+import type { BlockTables } from "../../platform/auth/access.ts";
 import type { PersonTables } from "../../platform/auth/person.ts";
 
 /** What counters keep; `person` belongs to the house and is only read. */
-export interface CounterTables extends PersonTables {
+export interface CounterTables extends PersonTables, BlockTables {
   readonly counter: {
     readonly id: string;
     readonly name: string;
@@ -19,5 +20,11 @@ export interface CounterTables extends PersonTables {
     readonly number: number;
     readonly person_id: string;
     readonly at: number;
+  };
+  /** How often each person has clicked each counter: the sum of these is its value. */
+  readonly tally: {
+    readonly person_id: string;
+    readonly counter_id: string;
+    readonly clicks: number;
   };
 }

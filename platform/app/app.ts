@@ -1,12 +1,13 @@
 import type { Hono } from "hono";
 import type { Kysely } from "kysely";
 import type { ChannelHandler } from "../../core/hub/handler.ts";
+import type { Outcome } from "../../core/hub/heard.ts";
 import type { Channel, FailureOf, InputOf, StateOf } from "../../core/protocol/channel.ts";
-import type { Failure, Result } from "../../core/protocol/result.ts";
+import { type Failure, type Result, refuse } from "../../core/protocol/result.ts";
 import type { Database } from "../db/database.ts";
 import type { Migrations } from "../db/migrate.ts";
-import type { Heard } from "./heard.ts";
-import type { AppPorts } from "./ports.ts";
+import type { Job } from "../jobs/job.ts";
+import type { AppPorts, RoutePorts } from "./ports.ts";
 import type { HttpEnv } from "./request.ts";
 import type { Scope } from "./scope.ts";
 
@@ -16,7 +17,15 @@ export interface App {
   readonly migrations: Migrations;
   readonly channels: readonly AppChannel[];
   /** REST, mounted at `/api/<name>`. */
-  readonly routes?: (ports: AppPorts) => Hono<HttpEnv>;
+  readonly routes?: (ports: RoutePorts) => Hono<HttpEnv>;
+  /** Whether its routes answer also those whom the host lets not look in. */
+  readonly isForEveryone?: boolean;
+  /** Paths below its own that take files, and bound them themselves. */
+  readonly uploads?: readonly string[];
+  /** Who may read its files: those whose key begins with its name. */
+  readonly media?: (scope: Scope, key: string) => boolean | Promise<boolean>;
+  /** What it does later. */
+  readonly jobs?: (ports: RoutePorts) => readonly Job[];
   /** Fills an empty Dvor with believable content. */
   readonly demo?: (ports: AppPorts, people: readonly Scope[]) => Promise<void>;
 }
@@ -33,7 +42,7 @@ export type Command = (
   transaction: Kysely<unknown>,
   scope: Scope,
   input: never,
-) => Promise<Result<readonly Heard[]>>;
+) => Promise<Result<readonly Outcome[]>>;
 
 /** A channel's commands, each by its name; one that is missing does not compile. */
 export type CommandsOf<C extends Channel, Tables> = {
@@ -41,7 +50,7 @@ export type CommandsOf<C extends Channel, Tables> = {
     transaction: Kysely<Tables>,
     scope: Scope,
     input: InputOf<C, Name>,
-  ) => Promise<Result<readonly Heard[], Failure<FailureOf<C>>>>;
+  ) => Promise<Result<readonly Outcome[], Failure<FailureOf<C>>>>;
 };
 
 /** Who may listen to a channel's topics, and what they are told first. */
@@ -52,6 +61,8 @@ export interface Listening<C extends Channel, Tables> {
     key: string,
   ) => Promise<Result<unknown, Failure<FailureOf<C> | "forbidden">>>;
   readonly snapshot: (db: Kysely<Tables>, scope: Scope, key: string) => Promise<StateOf<C>>;
+  /** Whether also those may listen whom the host lets not look in. */
+  readonly isForEveryone?: boolean;
 }
 
 /** Defines an app. */
@@ -72,7 +83,10 @@ export function serveChannel<C extends Channel, Tables>(
       const read = db.read as Kysely<Tables>; // the app's own migrations made its tables
       return {
         channel,
-        admit: (scope, key) => listening.admit(read, scope, key),
+        async admit(scope, key) {
+          if (scope.isLockedOut && !listening.isForEveryone) return refuse("sign-in-needed");
+          return listening.admit(read, scope, key);
+        },
         snapshot: (scope, key) => listening.snapshot(read, scope, key),
       };
     },

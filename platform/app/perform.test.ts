@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, spyOn, test } from "bun:test";
 import { sql } from "kysely";
 import * as z from "zod/mini";
+import { heard } from "../../core/hub/heard.ts";
 import { defineChannel } from "../../core/protocol/channel.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { limits } from "../../core/protocol/limits.ts";
@@ -9,7 +10,6 @@ import { withTables } from "../db/database.ts";
 import { onEveryDatabase } from "../testing/databases.ts";
 import { openScene, type Scene } from "../testing/scene.ts";
 import { defineApp, serveChannel } from "./app.ts";
-import { heard } from "./heard.ts";
 import { forgetOldClients, type OnceTables } from "./once.ts";
 import type { Scope } from "./scope.ts";
 

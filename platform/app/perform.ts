@@ -1,25 +1,14 @@
 import type { Kysely } from "kysely";
-import type { At } from "../../core/hub/handler.ts";
-import type { Audience } from "../../core/hub/layer.ts";
-import type { WireEvent } from "../../core/protocol/frames.ts";
+import type { Outcome } from "../../core/hub/heard.ts";
 import { type Failure, ok, refuse } from "../../core/protocol/result.ts";
 import { parse, type Schema } from "../../core/protocol/schema.ts";
+import { writePerson } from "../auth/person.ts";
 import { type Database, withTables } from "../db/database.ts";
 import type { App, Command } from "./app.ts";
-import type { Heard } from "./heard.ts";
 import { claim, type Once, rememberRefusal } from "./once.ts";
 import type { Perform } from "./ports.ts";
 import type { Scope } from "./scope.ts";
-
-/** What `perform` needs besides the database. */
-export interface PerformPorts {
-  readonly publish: (
-    topic: string,
-    events: readonly WireEvent[],
-    audience?: Audience,
-  ) => Promise<number>;
-  readonly broken: (cause: unknown, during: string) => Failure;
-}
+import type { Tell } from "./tell.ts";
 
 /** Thrown to undo what a refused command wrote; carries its reason out of the transaction. */
 class Refused extends Error {
@@ -40,25 +29,24 @@ class Refused extends Error {
  * Publishing comes after the commit, and only here: a command holds no hub, so it cannot be
  * heard early, twice, or after a rollback.
  */
-export function createPerform(
-  apps: readonly App[],
-  db: Database,
-  { publish, broken }: PerformPorts,
-): Perform {
+export function createPerform(apps: readonly App[], db: Database, tell: Tell): Perform {
   const commands = registry(apps);
+  const guests = new KnownGuests();
 
   return async function perform(scope, request, given) {
     const command = commands.get(request.name);
     if (!command) return refuse("not-found");
+    if (scope.isLockedOut) return refuse("sign-in-needed");
     const input = parse(command.schema, request.input);
     if (!input.ok) return input;
     const once = given && { ...given, person: scope.person.id };
     try {
       // A client's commands are done in the order in which it gave them.
-      const events = await db.write(
-        (transaction) => attempt(transaction, scope, { command, input: input.value, once }),
-        once?.client,
-      );
+      const events = await db.write(async (transaction) => {
+        await guests.writeDown(transaction, scope);
+        return attempt(transaction, scope, { command, input: input.value, once });
+      }, once?.client);
+      guests.remember(scope);
       return ok(await tell(events));
     } catch (cause) {
       if (!(cause instanceof Refused)) throw cause;
@@ -68,22 +56,28 @@ export function createPerform(
       return { ok: false, failure: cause.failure };
     }
   };
+}
 
-  async function tell(events: readonly Heard[]): Promise<At> {
-    const at: Record<string, number> = {};
-    try {
-      // All are handed over in this turn, so that no reader comes between commit and news.
-      const told = events.map(({ topic, event, audience }) => publish(topic, [event], audience));
-      for (const [index, offset] of (await Promise.all(told)).entries()) {
-        const topic = events[index]?.topic;
-        if (topic !== undefined) at[topic] = offset;
-      }
-    } catch (cause) {
-      broken(cause, "publish"); // it is done and on disk; the answer must still say so
-    }
-    return at;
+/** Guests written down lately, so that not each of their commands writes them again. */
+class KnownGuests {
+  readonly #ids = new Set<string>();
+
+  /** Writes a guest down when they first change something; one who only looks costs nothing. */
+  async writeDown(transaction: Kysely<unknown>, { person, role }: Scope): Promise<void> {
+    if (role !== "guest" || this.#ids.has(person.id)) return;
+    await writePerson(withTables(transaction), person);
+  }
+
+  /** Only after the commit: what was rolled back must be written again. */
+  remember({ person, role }: Scope): void {
+    if (role !== "guest") return;
+    if (this.#ids.size >= guestsMax) this.#ids.clear();
+    this.#ids.add(person.id);
   }
 }
+
+/** As many as may act within minutes of each other. */
+const guestsMax = 10_000;
 
 interface Attempt {
   readonly command: Registered;
@@ -95,7 +89,7 @@ async function attempt(
   transaction: Kysely<unknown>,
   scope: Scope,
   { command, input, once }: Attempt,
-): Promise<readonly Heard[]> {
+): Promise<readonly Outcome[]> {
   if (once) {
     const claimed = await claim(withTables(transaction), once);
     // Answered before: as then, and without its events.

@@ -1,8 +1,11 @@
 import type { At } from "../../core/hub/handler.ts";
-import type { Result } from "../../core/protocol/result.ts";
+import type { Failure, Result } from "../../core/protocol/result.ts";
+import type { Auth } from "../auth/auth.ts";
 import type { Database } from "../db/database.ts";
+import type { Storage } from "../storage/storage.ts";
 import type { Once } from "./once.ts";
 import type { Scope } from "./scope.ts";
+import type { Tell } from "./tell.ts";
 
 /** A command by name, as a socket, a route or a job gives it. */
 export interface Request {
@@ -17,8 +20,18 @@ export type Perform = (
   once?: Omit<Once, "person">,
 ) => Promise<Result<At>>;
 
-/** What an app's routes, jobs and demo are given. */
+/** What an app's demo is given. */
 export interface AppPorts {
   readonly perform: Perform;
   readonly db: Database;
+  /** Tells what a route has changed beside a command, as a sign-up does. */
+  readonly tell: Tell;
+}
+
+/** What an app's routes and jobs are given. */
+export interface RoutePorts extends AppPorts {
+  readonly auth: Auth;
+  readonly storage: Storage;
+  /** Logs what should not have happened. */
+  readonly broken: (cause: unknown, during: string) => Failure;
 }

@@ -6,12 +6,18 @@ import { holdFolder } from "./hold.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 
-/** Opens the database that the settings name: PostgreSQL by its address, else SQLite's file. */
+/**
+ * Opens the database that the settings name: PostgreSQL by its address, else SQLite's file.
+ *
+ * A server holds the folder for itself; a command that writes once does so beside it, as long
+ * as nobody has to hear of it.
+ */
 export async function openDatabase(
   databaseUrl: string | undefined,
   dataFolder: string,
+  { isBeside = false }: { readonly isBeside?: boolean } = {},
 ): Promise<Database> {
-  return databaseUrl ? openServer(databaseUrl) : openFile(dataFolder);
+  return databaseUrl ? openServer(databaseUrl) : openFile(dataFolder, isBeside);
 }
 
 /** The oldest PostgreSQL on which the tests are run. */
@@ -38,10 +44,10 @@ async function openServer(url: string): Promise<Database> {
   );
 }
 
-function openFile(folder: string): Database {
+function openFile(folder: string, isBeside: boolean): Database {
   const path = join(folder, "dvor.sqlite");
   try {
-    const letGo = holdFolder(folder);
+    const letGo = isBeside ? () => undefined : holdFolder(folder);
     const db = openSqlite(path);
     return {
       ...db,

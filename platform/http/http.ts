@@ -1,23 +1,23 @@
-import type { Server } from "bun";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { SocketData } from "../../core/hub/adapters/bun.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { type Failure, refuse } from "../../core/protocol/result.ts";
 import type { App } from "../app/app.ts";
-import type { AppPorts } from "../app/ports.ts";
+import type { RoutePorts } from "../app/ports.ts";
 import type { HttpEnv } from "../app/request.ts";
-import type { Scope } from "../app/scope.ts";
+import { findCourtyard } from "../auth/courtyard.ts";
+import { providerCallback } from "./callback.ts";
+import { admitByRoom, mediaHeaders, serveMedia } from "./media.ts";
 import { problem } from "./problem.ts";
 import { sameOrigin, securityHeaders } from "./security.ts";
 import { type Pages, serveAssets, servePages } from "./static.ts";
-import { type VisitorPorts, visitor } from "./visitor.ts";
+import { type Bindings, type VisitorPorts, visitor } from "./visitor.ts";
 
 /** The largest body that a route reads. */
 const bodyBytes = 65_536;
 
 /** What the way in over HTTP needs of the house. */
-export interface HttpPorts extends VisitorPorts, AppPorts {
+export interface HttpPorts extends VisitorPorts, RoutePorts {
   readonly apps: readonly App[];
   readonly broken: (cause: unknown, during: string) => Failure;
   /** Whether the house can serve now: what `/readyz` says. */
@@ -26,8 +26,6 @@ export interface HttpPorts extends VisitorPorts, AppPorts {
   /** Routes that only a Dvor under development has. */
   readonly devRoutes: Hono<HttpEnv> | undefined;
 }
-
-type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
 
 /** The table of contents of the server: every address it answers, in order. */
 export function createHttp(ports: HttpPorts) {
@@ -43,22 +41,20 @@ export function createHttp(ports: HttpPorts) {
     context.header("X-Request-Id", context.get("requestId"));
     return next();
   });
+  http.use("/media/*", mediaHeaders);
   http.use(securityHeaders());
   http.use(wellAddressed);
   http.get("/healthz", (context) => context.text("ok"));
   http.get("/readyz", async (context) =>
     (await ports.isReady()) ? context.text("ready") : context.text("not ready", 503),
   );
-  http.use(
-    "/api/*",
-    notKept,
-    sameOrigin(ports.originOf),
-    bodyLimit({ maxSize: bodyBytes, onError: tooLarge }),
-  );
+  http.use("/api/*", notKept, sameOrigin(ports.originOf), bounded(ports.apps));
   http.use("/ws", sameOrigin(ports.originOf));
   http.use("/api/*", visitor(ports));
   http.get("/ws", visitor(ports), (context) => {
     const principal = context.get("scope");
+    const retryAfterMs = ports.auth.throttle.take("sockets", context.get("visit").address);
+    if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
     const headers = context.res.headers.getSetCookie().map((cookie) => ["Set-Cookie", cookie]);
     const upgraded = context.env.upgrade(context.req.raw, {
       data: { principal },
@@ -67,11 +63,15 @@ export function createHttp(ports: HttpPorts) {
     if (upgraded) return new Response(null); // Bun has taken the socket; this is not sent
     return problem(context, refuse("invalid", { issues: [upgradeWanted] }).failure);
   });
+  http.route("/", providerCallback(ports.auth));
   for (const app of ports.apps) {
+    if (!app.isForEveryone) http.use(`/api/${app.name}/*`, lookedIn);
     if (app.routes) http.route(`/api/${app.name}`, app.routes(ports));
   }
   http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
   http.route("/", serveAssets(ports.pages));
+  http.use("/media/*", visitor(ports), lookedIn);
+  http.route("/", serveMedia(ports.storage, admitByRoom(mediaRooms(ports.apps))));
   if (ports.devRoutes) http.route("/", ports.devRoutes);
   http.use(visitor(ports));
   http.route(
@@ -79,6 +79,7 @@ export function createHttp(ports: HttpPorts) {
     servePages(
       ports.pages,
       ports.apps.map((app) => app.name),
+      () => findCourtyard(ports.auth.read()),
     ),
   );
   return http;
@@ -109,6 +110,26 @@ const notKept: MiddlewareHandler = async (context, next) => {
   context.header("Cache-Control", "no-store");
   return next();
 };
+
+/** Refuses a guest where the host lets none look in. */
+const lookedIn: MiddlewareHandler<HttpEnv> = async (context, next) => {
+  if (!context.get("scope").isLockedOut) return next();
+  return problem(context, refuse("sign-in-needed").failure);
+};
+
+/** Bounds the bodies of all routes but of those that take files, which bound them themselves. */
+function bounded(apps: readonly App[]): MiddlewareHandler {
+  const small = bodyLimit({ maxSize: bodyBytes, onError: tooLarge });
+  const uploads = new Set(
+    apps.flatMap(({ name, uploads = [] }) => uploads.map((path) => `/api/${name}${path}`)),
+  );
+  return async (context, next) => (uploads.has(context.req.path) ? next() : small(context, next));
+}
+
+/** Who may read which files, by the room that keeps them. */
+function mediaRooms(apps: readonly App[]) {
+  return Object.fromEntries(apps.flatMap(({ name, media }) => (media ? [[name, media]] : [])));
+}
 
 const upgradeWanted = { path: "", message: "this address wants a WebSocket" };
 

@@ -5,10 +5,13 @@ import type { Failure } from "../../core/protocol/result.ts";
 /** The status of every code that the core can give. */
 const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   invalid: 400,
+  "sign-in-needed": 401,
+  "wrong-credentials": 401,
   forbidden: 403,
   "not-found": 404,
   stale: 409,
   "too-large": 413,
+  "picture-too-large": 413,
   "too-many": 429,
   internal: 500,
 };
@@ -38,6 +41,7 @@ export function problem(context: Context, failure: Failure): Response {
 /** Titles for developers; what a page shows it says in its reader's language, by the code. */
 const titles: Readonly<Record<string, string>> = {
   invalid: "The request does not parse",
+  "sign-in-needed": "Sign in first",
   forbidden: "That is not allowed",
   "not-found": "There is nothing here",
   "too-large": "The request is too large",

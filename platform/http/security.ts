@@ -30,16 +30,18 @@ export function securityHeaders(): MiddlewareHandler {
 /**
  * Refuses what a page of another site would have changed in a visitor's name.
  *
- * A browser always names the origin of such a request; a program that names none is let in.
+ * A browser names the origin of such a request, and a newer one its site too (Fetch Metadata,
+ * section 2.4); both must be this one. A program that names none is let in.
  */
 export function sameOrigin(ownOrigin: (request: Request) => string): MiddlewareHandler {
   return async (context, next) => {
     const reading = context.req.method === "GET" || context.req.method === "HEAD";
     const upgrade = context.req.header("Upgrade") !== undefined;
+    if (reading && !upgrade) return next();
     const origin = context.req.header("Origin");
-    if ((reading && !upgrade) || origin === undefined || origin === ownOrigin(context.req.raw)) {
-      return next();
-    }
+    const site = context.req.header("Sec-Fetch-Site") ?? "none";
+    const isOwn = origin === undefined || origin === ownOrigin(context.req.raw);
+    if (isOwn && (site === "same-origin" || site === "none")) return next();
     return problem(context, refuse("forbidden").failure);
   };
 }

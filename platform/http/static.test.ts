@@ -16,7 +16,7 @@ writeFileSync(join(folder, "secret"), "not for anyone");
 
 const needs = { scripts: [], texts: { en: [], ru: [] } };
 const manifest: PagesManifest = {
-  html: '<html lang="%lang%" data-theme="%theme%" data-apps="%apps%">%preloads%</html>',
+  html: '<html lang="%lang%" data-theme="%theme%" data-apps="%apps%" data-visitor="%visitor%" data-courtyard="%courtyard%">%preloads%</html>',
   assets: {
     "boot-1.js": { type: "text/javascript", encodings: ["br", "gzip"] },
   },
@@ -25,16 +25,22 @@ const manifest: PagesManifest = {
     "": needs,
     counters: { scripts: ["page-1.js"], texts: { en: ["en.js"], ru: ["ru.js"] } },
   },
+  own: ["settings", "@"],
 };
 
 const http = new Hono<HttpEnv>();
 http.route("/", serveAssets({ folder, manifest }));
 http.use((context, next) => {
   const language = context.req.header("Accept-Language") === "ru" ? "ru" : "en";
-  context.set("scope", { person: { id: "", name: "" }, language, now: Date.now });
+  const role = context.req.header("X-Role") === "host" ? "host" : "guest";
+  context.set("scope", { person: { id: "", name: "" }, role, language, now: Date.now });
   return next();
 });
-http.route("/", servePages({ folder, manifest }, ["counters"]));
+let courtyard: { name: string } | undefined;
+http.route(
+  "/",
+  servePages({ folder, manifest }, ["counters"], async () => courtyard),
+);
 
 const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
   http.request(path, { headers, method });
@@ -89,6 +95,9 @@ describe("a page", () => {
     ["/", 200],
     ["/counters", 200],
     ["/counters/one", 200],
+    ["/settings/profile", 200],
+    ["/@anna", 200],
+    ["/@", 200],
     ["/nowhere", 404],
     ["/constructor", 404],
     ["/__proto__", 404],
@@ -102,6 +111,16 @@ describe("a page", () => {
   test("comes in the language and the theme that were chosen", async () => {
     const answer = await get("/", { "Accept-Language": "ru", Cookie: "a=b; dvor_theme=dark" });
     expect(await answer.text()).toContain('lang="ru" data-theme="dark" data-apps="counters"');
+  });
+
+  test("says who looks at it, and how the courtyard is called, whatever its name is", async () => {
+    const [, unclaimed] = /(data-visitor=.*)>/u.exec(await (await get("/")).text()) ?? [];
+    expect(unclaimed).toBe('data-visitor="unclaimed" data-courtyard=""');
+    courtyard = { name: '"><script>%lang%&' };
+    const named = await (await get("/", { "X-Role": "host" })).text();
+    courtyard = undefined;
+    expect(named).toContain('data-visitor="host"');
+    expect(named).toContain('data-courtyard="&quot;&gt;&lt;script&gt;%lang%&amp;"');
   });
 
   test("takes no theme that there is not", async () => {

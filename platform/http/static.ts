@@ -22,12 +22,17 @@ export interface PageNeeds {
 
 /** The pages as they were built, as data. */
 export interface PagesManifest {
-  /** The document with its blanks: %lang%, %theme%, %apps%, %nonce%, %preloads%. */
+  /**
+   * The document with its blanks: %lang%, %theme%, %apps%, %visitor%, %courtyard%, %title%,
+   * %nonce%, %preloads%.
+   */
   readonly html: string;
   readonly assets: Readonly<Record<string, Asset>>;
   /** What every page needs, and what each needs besides; the home page's name is empty. */
   readonly shell: PageNeeds;
   readonly pages: Readonly<Record<string, PageNeeds>>;
+  /** The addresses that no app has, but the house itself; `@` is everybody's own page. */
+  readonly own: readonly string[];
 }
 
 /** Built pages, and the folder that holds their files. */
@@ -71,25 +76,42 @@ export function serveAssets({ folder, manifest }: Pages): Hono {
   return http;
 }
 
+/** What the document says of the courtyard; undefined while it has no host. */
+export type FindCourtyard = () => Promise<{ readonly name: string } | undefined>;
+
 /** Answers every address that a browser may open with the page; the rest is not its own. */
-export function servePages({ manifest }: Pages, apps: readonly string[]): Hono<Env> {
+export function servePages(
+  { manifest }: Pages,
+  apps: readonly string[],
+  findCourtyard: FindCourtyard = async () => undefined,
+): Hono<Env> {
   const http = new Hono<Env>();
   http.get("*", async (context, next) => {
     if (!/text\/html|\*\/\*/u.test(context.req.header("Accept") ?? "*/*")) return next();
-    const [, place = ""] = context.req.path.split("/");
-    const known = place === "" || apps.includes(place);
+    const [, first = ""] = context.req.path.split("/");
+    const place = first.startsWith("@") ? "@" : first;
+    const known = place === "" || apps.includes(place) || manifest.own.includes(place);
+    const courtyard = (await findCourtyard())?.name;
     context.header("Cache-Control", "no-cache");
     context.header("Vary", "Cookie, Accept-Language");
-    return context.html(renderPage(context, manifest, place, apps), known ? 200 : 404);
+    return context.html(
+      renderPage(context, manifest, { place, apps, courtyard }),
+      known ? 200 : 404,
+    );
   });
   return http;
+}
+
+interface Asked {
+  readonly place: string;
+  readonly apps: readonly string[];
+  readonly courtyard: string | undefined;
 }
 
 function renderPage(
   context: Context<Env>,
   manifest: PagesManifest,
-  place: string,
-  apps: readonly string[],
+  { place, apps, courtyard }: Asked,
 ): string {
   const { language } = context.get("scope");
   const theme = /(?:^|;\s*)dvor_theme=(light|dark)/u.exec(context.req.header("Cookie") ?? "")?.[1];
@@ -102,12 +124,32 @@ function renderPage(
     lang: language,
     theme: theme ?? "system",
     apps: apps.join(","),
+    visitor: visitorOf(context, courtyard !== undefined),
+    courtyard: inHtml(courtyard ?? ""),
+    title: inHtml(courtyard ?? "Dvor"),
     nonce: context.get("secureHeadersNonce") ?? "",
     preloads: [...new Set(needs)]
       .map((name) => `<link rel="modulepreload" href="/assets/${name}" />`)
       .join("\n    "),
   };
   return manifest.html.replace(/%([a-z]+)%/gu, (blank, name: string) => blanks[name] ?? blank);
+}
+
+/** Who looks at the page, in one word that the page's own script knows. */
+function visitorOf(context: Context<Env>, isOpened: boolean): string {
+  const { role, isLockedOut } = context.get("scope");
+  const step = context.get("came")?.step;
+  if (step) return step;
+  if (role !== "guest") return role;
+  if (!isOpened) return "unclaimed";
+  return isLockedOut ? "locked" : "guest";
+}
+
+/** A text that the host wrote, where the document must stay what it is. */
+function inHtml(text: string): string {
+  const written = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" } as const;
+  // Only these four are found.
+  return text.replace(/[&<>"]/gu, (letter) => written[letter as keyof typeof written]);
 }
 
 /** The smallest form of a file that the browser reads (RFC 9110, section 12.5.3). */

@@ -1,54 +1,115 @@
-import type { MiddlewareHandler } from "hono";
+import type { Server } from "bun";
+import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import type { Person } from "../../core/protocol/frames.ts";
+import type { SocketData } from "../../core/hub/adapters/bun.ts";
 import type { HttpEnv } from "../app/request.ts";
+import type { Scope } from "../app/scope.ts";
+import { beyondAccess } from "../auth/access.ts";
+import type { Auth } from "../auth/auth.ts";
+import { addressHeader } from "../auth/better-auth.ts";
+import { findCourtyard } from "../auth/courtyard.ts";
+import { type Came, whoCame } from "../auth/gate.ts";
 import { guestCookie, guestSeconds, newGuest, openGuest, sealGuest } from "../auth/guest.ts";
-import { writePerson } from "../auth/person.ts";
-import { chooseLanguage } from "../config/language.ts";
-import { type Database, withTables } from "../db/database.ts";
+import { findPerson, shownPerson } from "../auth/person.ts";
+import { chooseLanguage, type Language } from "../config/language.ts";
+import { clientAddress, householdOf } from "./address.ts";
 
 /** What is needed to know a visitor again. */
 export interface VisitorPorts {
-  readonly secret: Uint8Array;
-  readonly db: Database;
+  readonly auth: Auth;
   readonly originOf: (request: Request) => string;
+  readonly trustProxy: boolean;
 }
 
-/** People written down lately, so that not every request asks the database. */
-const writtenMax = 10_000;
+/** Bun's server stands behind each request, and knows its other end. */
+export type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
+type Env = HttpEnv & Bindings;
 
 /**
- * Gives every request its scope: a visitor without a valid cookie becomes a guest with one.
+ * Gives every request its scope: by a session that counts, else as a guest.
  *
- * A guest who only looks costs the database nothing; one who could act is written down first.
+ * A visitor without a valid cookie becomes a guest with one. That costs the database nothing:
+ * a guest is written down when they first change something.
  */
-export function visitor({ secret, db, originOf }: VisitorPorts): MiddlewareHandler<HttpEnv> {
-  const written = new Set<string>();
-
-  async function writeDown(person: Person): Promise<void> {
-    if (written.has(person.id)) return;
-    await db.write((transaction) => writePerson(withTables(transaction), person));
-    if (written.size >= writtenMax) written.clear();
-    written.add(person.id);
-  }
-
+export function visitor(ports: VisitorPorts): MiddlewareHandler<Env> {
+  const { auth, originOf, trustProxy } = ports;
   return async (context, next) => {
-    const accepted = context.req.header("Accept-Language");
-    const language = chooseLanguage(getCookie(context, "dvor_lang"), accepted);
-    const known = openGuest(secret, getCookie(context, guestCookie) ?? "");
-    const person = known ?? newGuest(language);
-    if (!known) {
-      setCookie(context, guestCookie, sealGuest(secret, person), {
-        path: "/",
-        httpOnly: true,
-        sameSite: "Lax",
-        maxAge: guestSeconds,
-        secure: originOf(context.req.raw).startsWith("https:"),
-      });
-    }
-    const acting = context.req.method !== "GET" && context.req.method !== "HEAD";
-    if (acting || context.req.header("Upgrade") !== undefined) await writeDown(person);
-    context.set("scope", { person, language, now: Date.now });
+    const request = context.req.raw;
+    const origin = originOf(request);
+    const peer = context.env?.requestIP?.(request)?.address;
+    const address = clientAddress(context.req.header("X-Forwarded-For"), peer, trustProxy);
+    const headers = new Headers(request.headers);
+    headers.set(addressHeader, address);
+    const language = chooseLanguage(
+      getCookie(context, "dvor_lang"),
+      context.req.header("Accept-Language"),
+    );
+    const came = await whoCame(auth, { headers, origin }, { renews: asksForPage(context) });
+    for (const cookie of came?.cookies ?? [])
+      context.header("Set-Cookie", cookie, { append: true });
+    const scope =
+      came && came.step === undefined
+        ? await memberScope(auth, came, language)
+        : await guestScope(auth, context, { origin, language });
+    const household = householdOf(address);
+    context.set("scope", scope);
+    context.set("came", came);
+    context.set("visit", { headers, origin, address: household, person: scope.person, language });
     return next();
   };
+}
+
+/** Only a page's answer is sure to be read by the browser whose cookie is renewed. */
+function asksForPage({ req }: Context): boolean {
+  return req.method === "GET" && req.header("Sec-Fetch-Mode") === "navigate";
+}
+
+async function memberScope(
+  auth: Auth,
+  { person, session }: Came,
+  language: Language,
+): Promise<Scope> {
+  return {
+    person: shownPerson(person),
+    role: person.role,
+    session: session.id,
+    isHidden: person.is_hidden === 1,
+    avoids: await beyondAccess(auth.read(), person.id, "watch"),
+    language,
+    now: Date.now,
+  };
+}
+
+interface Arrival {
+  readonly origin: string;
+  readonly language: Language;
+}
+
+async function guestScope(
+  auth: Auth,
+  context: Context<Env>,
+  { origin, language }: Arrival,
+): Promise<Scope> {
+  const known = await knownGuest(auth, getCookie(context, guestCookie));
+  const person = known ?? newGuest(language);
+  if (!known) {
+    setCookie(context, guestCookie, sealGuest(auth.key, person), {
+      path: "/",
+      httpOnly: true,
+      sameSite: "Lax",
+      maxAge: guestSeconds,
+      secure: origin.startsWith("https:"),
+    });
+  }
+  const courtyard = await findCourtyard(auth.read());
+  const isLockedOut = courtyard?.guestsLookIn === false;
+  return { person, role: "guest", language, now: Date.now, isLockedOut };
+}
+
+/** A guest whose person has become a member is somebody new: that one signs in. */
+async function knownGuest(auth: Auth, cookie: string | undefined) {
+  const guest = openGuest(auth.key, cookie ?? "");
+  if (!guest) return undefined;
+  const written = await findPerson(auth.read(), guest.id);
+  return written && written.role !== "guest" ? undefined : guest;
 }

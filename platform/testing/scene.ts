@@ -1,4 +1,4 @@
-import type { Audience } from "../../core/hub/layer.ts";
+import type { Audience, Kick } from "../../core/hub/layer.ts";
 import { mayHear } from "../../core/hub/stream.ts";
 import type { Channel, StateOf } from "../../core/protocol/channel.ts";
 import { topicOf } from "../../core/protocol/channel.ts";
@@ -6,11 +6,13 @@ import type { Person, WireEvent } from "../../core/protocol/frames.ts";
 import { newId } from "../../core/protocol/id.ts";
 import type { Watch } from "../../core/protocol/state.ts";
 import type { App } from "../app/app.ts";
-import { onceMigrations } from "../app/once.ts";
+import { appMigrations } from "../app/migrations.ts";
 import { createPerform } from "../app/perform.ts";
 import type { Perform } from "../app/ports.ts";
 import type { Scope } from "../app/scope.ts";
-import { personMigrations, writePerson } from "../auth/person.ts";
+import { createTell, type Tell } from "../app/tell.ts";
+import { authMigrations } from "../auth/migrations.ts";
+import { type PersonTables, type Role, writePerson } from "../auth/person.ts";
 import { type Database, withTables } from "../db/database.ts";
 import { migrate } from "../db/migrate.ts";
 import { verifySync } from "./verify-sync.ts";
@@ -26,10 +28,13 @@ interface Published {
 export interface Scene {
   readonly db: Database;
   readonly perform: Perform;
+  readonly tell: Tell;
   /** Everything that was published so far. */
   readonly published: readonly Published[];
-  /** A new person of this name, written down. */
-  person(name: string): Promise<Scope>;
+  /** Whose sockets were ended so far. */
+  readonly kicked: readonly Kick["who"][];
+  /** A new person of this name, written down: a guest, or one with an account. */
+  person(name: string, role?: Role): Promise<Scope>;
   /** The state of a topic as this person is told it. */
   snapshot<C extends Channel>(watch: Watch<C>, key: string, scope: Scope): Promise<StateOf<C>>;
   /** Runs a change, and proves the sync law for each watcher of a topic. */
@@ -45,29 +50,45 @@ export interface Scene {
 /** Sets a scene for an app. */
 export async function openScene(app: App, db: Database): Promise<Scene> {
   const rooms = [
-    ["app", onceMigrations],
-    ["auth", personMigrations],
+    ["app", appMigrations],
+    ["auth", authMigrations],
     [app.name, app.migrations],
   ];
   await migrate(db, new Map(rooms as [string, App["migrations"]][]));
   const published: Published[] = [];
-  const perform = createPerform([app], db, {
+  const kicked: Kick["who"][] = [];
+  const tell = createTell({
     async publish(topic, events, audience) {
       published.push(...events.map((event) => ({ topic, event, audience })));
       return published.length;
+    },
+    async kick(who) {
+      kicked.push(who);
     },
     broken(cause) {
       throw cause;
     },
   });
+  const perform = createPerform([app], db, tell);
   const scene: Scene = {
     db,
     perform,
+    tell,
     published,
-    async person(name) {
+    kicked,
+    async person(name, role = "guest") {
       const person: Person = { id: newId(), name };
-      await db.write((transaction) => writePerson(withTables(transaction), person));
-      return { person, language: "en", now: Date.now };
+      await db.write(async (transaction) => {
+        const people = withTables<PersonTables>(transaction);
+        await writePerson(people, person);
+        const handle = role === "guest" ? null : name.toLowerCase();
+        await people
+          .updateTable("person")
+          .set({ role, handle })
+          .where("id", "=", person.id)
+          .execute();
+      });
+      return { person, role, language: "en", now: Date.now };
     },
     async snapshot(watch, key, scope) {
       const served = app.channels.find(({ channel }) => channel.name === watch.channel.name);

@@ -1,0 +1,76 @@
+import { type Context, Hono } from "hono";
+import { newId } from "../../../core/protocol/id.ts";
+import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
+import type { RoutePorts } from "../../../platform/app/ports.ts";
+import type { HttpEnv } from "../../../platform/app/request.ts";
+import { withTables } from "../../../platform/db/database.ts";
+import { problem } from "../../../platform/http/problem.ts";
+import { receiveUpload } from "../../../platform/http/upload.ts";
+import { enqueue } from "../../../platform/jobs/enqueue.ts";
+import { cropPicture } from "../../../platform/storage/picture.ts";
+import { limits } from "../contract.ts";
+import { forgetPicture } from "../jobs.ts";
+import { outcomesOfProfile } from "../news.ts";
+import { pictureKey, pictureSizes } from "../picture.ts";
+import { updatePerson } from "../queries/members.ts";
+import type { PeopleTables } from "../tables.ts";
+import { answer, ownerOf } from "./answer.ts";
+
+/** One's own picture: given as a file, kept as squares; the old files go by a job. */
+export function pictureRoutes({ auth, db, storage, tell }: RoutePorts): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>();
+
+  routes.put("/account/picture", async (context) => {
+    const owner = ownerOf(context);
+    if (!owner.ok) return problem(context, owner.failure);
+    const { personId } = owner.value;
+    const retryAfterMs = auth.throttle.take("pictures", personId);
+    if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
+    const crop = readCrop(context);
+    if (!crop.ok) return problem(context, crop.failure);
+    const made = await receiveUpload(context.req.raw, limits.pictureBytes, (bytes) =>
+      cropPicture(bytes, pictureSizes, crop.value),
+    );
+    const cropped = made.ok ? made.value : made;
+    if (!cropped.ok) return problem(context, cropped.failure);
+    const picture = newId();
+    for (const [size, file] of cropped.value) {
+      await storage.put(pictureKey(personId, picture, size), file);
+    }
+    await change(personId, picture);
+    return context.json({ picture });
+  });
+
+  routes.delete("/account/picture", async (context) => {
+    const owner = ownerOf(context);
+    if (!owner.ok) return problem(context, owner.failure);
+    await change(owner.value.personId, null);
+    return answer(context, ok());
+  });
+
+  async function change(personId: string, picture: string | null): Promise<void> {
+    const outcomes = await db.write(async (transaction) => {
+      const people = withTables<PeopleTables>(transaction);
+      const { picture: old } = await people
+        .selectFrom("person")
+        .select("picture")
+        .where("id", "=", personId)
+        .executeTakeFirstOrThrow();
+      await updatePerson(people, personId, { picture });
+      if (old) await enqueue(withTables(transaction), forgetPicture, { personId, picture: old });
+      return outcomesOfProfile(people, personId);
+    });
+    await tell(outcomes);
+  }
+
+  return routes;
+}
+
+/** The square that was chosen in the page; none is the largest in the middle. */
+function readCrop(context: Context): Result<{ x: number; y: number; size: number } | undefined> {
+  const given = ["x", "y", "size"].map((name) => context.req.query(name));
+  if (given.every((part) => part === undefined)) return ok(undefined);
+  const [x = Number.NaN, y = Number.NaN, size = Number.NaN] = given.map(Number);
+  if ([x, y, size].every((part) => part >= 0 && part <= 1)) return ok({ x, y, size });
+  return refuse("invalid", { issues: [{ path: "x", message: "must be numbers from 0 to 1" }] });
+}

@@ -1,0 +1,125 @@
+import type { Kysely } from "kysely";
+import type { Migrations } from "../db/migrate.ts";
+
+/** Who has blocked whom. */
+export interface BlockTables {
+  readonly block: {
+    readonly person_id: string;
+    readonly blocked_id: string;
+    readonly created_at: number;
+  };
+}
+
+/** The table of blocks. */
+export const blockMigrations: Migrations = {
+  "0005-create-block": {
+    async up(db) {
+      await db.schema
+        .createTable("block")
+        .addColumn("person_id", "text", (column) => column.notNull())
+        .addColumn("blocked_id", "text", (column) => column.notNull())
+        .addColumn("created_at", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("block_key", ["person_id", "blocked_id"])
+        .execute();
+      await db.schema
+        .createIndex("block_blocked")
+        .on("block")
+        .columns(["blocked_id", "person_id"])
+        .execute();
+    },
+  },
+};
+
+/** What one person may want to do towards another. */
+export type Approach = "see" | "watch" | "deliver" | "message" | "notify" | "invite" | "befriend";
+
+/** Which way a block lies between two people. */
+type Side = "blockedBy" | "blocks";
+
+/**
+ * What a block between two people still allows, by who stands where.
+ *
+ * `blockedBy`: the other has blocked who asks. `blocks`: who asks has blocked the other.
+ * `see` is the profile, `watch` is presence and last seen, `deliver` is what somebody said in a
+ * room that both are in, to the one who asks.
+ */
+export const blockTable: Readonly<Record<Approach, Readonly<Record<Side, boolean>>>> = {
+  see: { blockedBy: false, blocks: true },
+  watch: { blockedBy: false, blocks: false },
+  deliver: { blockedBy: true, blocks: false },
+  message: { blockedBy: false, blocks: false },
+  notify: { blockedBy: false, blocks: false },
+  invite: { blockedBy: false, blocks: false },
+  befriend: { blockedBy: false, blocks: false },
+};
+
+type Db = Kysely<BlockTables>;
+
+/**
+ * Whether `from` may approach `to` so: the one question that every app asks before it shows,
+ * delivers, notifies or invites.
+ */
+export async function access(
+  db: Db,
+  from: string,
+  to: string,
+  approach: Approach,
+): Promise<boolean> {
+  if (from === to) return true;
+  const rows = await db
+    .selectFrom("block")
+    .select(["person_id"])
+    .where(({ eb, and, or }) =>
+      or([
+        and([eb("person_id", "=", from), eb("blocked_id", "=", to)]),
+        and([eb("person_id", "=", to), eb("blocked_id", "=", from)]),
+      ]),
+    )
+    .execute();
+  return rows.every(({ person_id }) =>
+    person_id === from ? blockTable[approach].blocks : blockTable[approach].blockedBy,
+  );
+}
+
+/** The ids of everyone whom a person may not approach so: the answer of `access` for a list. */
+export async function beyondAccess(
+  db: Db,
+  from: string,
+  approach: Approach,
+): Promise<ReadonlySet<string>> {
+  const { blocks, blockedBy } = blockTable[approach];
+  const rows = await db
+    .selectFrom("block")
+    .select(["person_id", "blocked_id"])
+    .where(({ eb, or }) => or([eb("person_id", "=", from), eb("blocked_id", "=", from)]))
+    .execute();
+  const beyond = rows.filter(({ person_id }) => !(person_id === from ? blocks : blockedBy));
+  return new Set(
+    beyond.map(({ person_id, blocked_id }) => (person_id === from ? blocked_id : person_id)),
+  );
+}
+
+/** Blocks somebody; false where they were blocked already. */
+export async function insertBlock(
+  db: Db,
+  personId: string,
+  blockedId: string,
+  now: number,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("block")
+    .values({ person_id: personId, blocked_id: blockedId, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Takes a block back; false where there was none. */
+export async function deleteBlock(db: Db, personId: string, blockedId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom("block")
+    .where("person_id", "=", personId)
+    .where("blocked_id", "=", blockedId)
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
+}

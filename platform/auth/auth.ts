@@ -1,0 +1,88 @@
+import type { Kysely } from "kysely";
+import { type Database, withTables } from "../db/database.ts";
+import type { JobTables } from "../jobs/tables.ts";
+import type { MailInput } from "../mail/mail-job.ts";
+import type { Outgoing } from "../outgoing/outgoing.ts";
+import type { BlockTables } from "./access.ts";
+import type { AccountTables } from "./account.ts";
+import { type BetterAuth, makeBetterAuth } from "./better-auth.ts";
+import type { ClaimTables } from "./claim.ts";
+import type { CourtyardTables } from "./courtyard.ts";
+import type { Hasher } from "./hashing.ts";
+import type { InvitationTables } from "./invitation.ts";
+import type { PersonTables } from "./person.ts";
+import type { Provider } from "./provider.ts";
+import type { SecondFactorTables } from "./second-factor.ts";
+import { Throttle } from "./throttle.ts";
+
+/** Every table of people and of their ways in. */
+export type AuthTables = PersonTables &
+  AccountTables &
+  SecondFactorTables &
+  ClaimTables &
+  CourtyardTables &
+  InvitationTables &
+  BlockTables &
+  JobTables;
+
+/** What the ways in stand on. */
+export interface AuthPorts {
+  readonly db: Database;
+  /** The secret of this installation. */
+  readonly key: Uint8Array;
+  readonly hasher: Hasher;
+  readonly outgoing: Outgoing;
+  readonly providers: readonly Provider[];
+  /** The public address, where it is set. */
+  readonly publicUrl: string | undefined;
+  /** Puts a letter into the queue, in the transaction of what it tells of. */
+  readonly post: (transaction: Kysely<JobTables>, letter: MailInput) => Promise<void>;
+}
+
+/** The ways in, and what they stand on. */
+export interface Auth extends AuthPorts {
+  readonly throttle: Throttle;
+  read(): Kysely<AuthTables>;
+  write<Value>(
+    work: (db: Kysely<AuthTables>, transaction: Kysely<unknown>) => Promise<Value>,
+  ): Promise<Value>;
+  /** better-auth, as it is for browsers that see this house under that origin. */
+  betterAuth(origin: string): Promise<BetterAuth>;
+}
+
+/** A Dvor is seen under few origins; a client that invents more must not fill the memory. */
+const originsMax = 16;
+
+/** How long one stands whose providers could not all be asked, in milliseconds. */
+const partialMs = 30_000;
+
+/** Opens the ways in. */
+export function createAuth(ports: AuthPorts): Auth {
+  const { db } = ports;
+  const secret = Buffer.from(ports.key).toString("base64url");
+  const made = new Map<string, { readonly auth: Promise<BetterAuth>; readonly untilMs: number }>();
+
+  async function make(origin: string): Promise<BetterAuth> {
+    const auth = await makeBetterAuth(origin, { ...ports, secret });
+    const isWhole = auth.providers.length === ports.providers.length;
+    const untilMs = isWhole ? Number.POSITIVE_INFINITY : performance.now() + partialMs;
+    made.set(origin, { auth: Promise.resolve(auth), untilMs });
+    return auth;
+  }
+
+  return {
+    ...ports,
+    throttle: new Throttle(),
+    read: () => withTables<AuthTables>(db.read),
+    write: (work) => db.write((transaction) => work(withTables(transaction), transaction)),
+    betterAuth(origin) {
+      const found = made.get(origin);
+      if (found && found.untilMs > performance.now()) return found.auth;
+      if (made.size >= originsMax) made.clear();
+      const auth = make(origin);
+      made.set(origin, { auth, untilMs: Number.POSITIVE_INFINITY });
+      auth.catch(() => made.delete(origin));
+      return auth;
+    },
+  };
+}
