@@ -3,14 +3,13 @@ import { createMemoryLayer } from "../core/hub/layers/memory.ts";
 import type { Failure } from "../core/protocol/result.ts";
 import type { App } from "../platform/app/app.ts";
 import { appMigrations } from "../platform/app/migrations.ts";
-import { forgetOldClients } from "../platform/app/once.ts";
 import { createPerform } from "../platform/app/perform.ts";
 import type { Perform } from "../platform/app/ports.ts";
 import type { Scope } from "../platform/app/scope.ts";
 import { createTell, type Tell } from "../platform/app/tell.ts";
 import { authMigrations } from "../platform/auth/migrations.ts";
 import { keepSeen } from "../platform/auth/seen.ts";
-import { type Database, withTables } from "../platform/db/database.ts";
+import type { Database } from "../platform/db/database.ts";
 import { migrate } from "../platform/db/migrate.ts";
 import { jobMigrations } from "../platform/jobs/tables.ts";
 import { apps as installed } from "./apps.ts";
@@ -26,8 +25,6 @@ export interface House {
   close(): Promise<void>;
 }
 
-const dayMs = 86_400_000;
-
 /** Migrates the database and joins apps, hub and `perform` to each other. */
 export async function openHouse(
   apps: readonly App[],
@@ -35,9 +32,6 @@ export async function openHouse(
   broken: (cause: unknown, during: string) => Failure,
 ): Promise<House> {
   await migrateHouse(db);
-  const forget = () => db.write((transaction) => forgetOldClients(withTables(transaction)));
-  await forget();
-  const forgetting = setInterval(() => forget().catch((cause) => broken(cause, "forget")), dayMs);
   const seen = keepSeen({
     db,
     here: () => hub.principals(),
@@ -57,7 +51,6 @@ export async function openHouse(
   });
   const perform = createPerform(apps, db, tell);
   const close = async () => {
-    clearInterval(forgetting);
     await seen.close();
     await hub.close();
     await db.close();

@@ -29,6 +29,7 @@ import { openFolder } from "../platform/storage/folder.ts";
 import { pictureLimits } from "../platform/storage/picture.ts";
 import { apps as installed } from "./apps.ts";
 import { type DemoHost, fillDemo } from "./demo.ts";
+import { forgetJob, forgetSchedule } from "./forget.ts";
 import { type House, openHouse } from "./house.ts";
 
 /** A Dvor that is running. */
@@ -71,8 +72,8 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   const ports = { ...house, auth, storage, broken };
   const jobs = startJobs({
     ...house,
-    jobs: [letters as Job, ...apps.flatMap((app) => app.jobs?.(ports) ?? [])],
-    schedules: [],
+    jobs: [letters as Job, forgetJob(db) as Job, ...apps.flatMap((app) => app.jobs?.(ports) ?? [])],
+    schedules: [forgetSchedule, ...apps.flatMap((app) => app.schedules ?? [])],
     publish: house.tell,
     broken,
   });

@@ -22,7 +22,7 @@ import {
   profileChannel,
 } from "./contract.ts";
 import { fillDemo } from "./demo.ts";
-import { peopleJobs } from "./jobs.ts";
+import { peopleJobs, sweepSchedule } from "./jobs.ts";
 import { createFriendship } from "./migrations/0001-create-friendship.ts";
 import { peopleRoutes } from "./routes.ts";
 
@@ -44,5 +44,6 @@ export const people = defineApp({
   // Whoever may look in sees the members, so their pictures too.
   media: () => true,
   jobs: peopleJobs,
+  schedules: [sweepSchedule],
   demo: fillDemo,
 });

@@ -10,3 +10,9 @@ export function pictureFolder(personId: string, picture: string): string {
 export function pictureKey(personId: string, picture: string, size: number): string {
   return `${pictureFolder(personId, picture)}/${size}.webp`;
 }
+
+/** Whose picture a key belongs to, and which. */
+export function pictureOf(key: string): { readonly personId: string; readonly picture: string } {
+  const [, personId = "", picture = ""] = key.split("/");
+  return { personId, picture };
+}

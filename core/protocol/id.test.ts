@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { isId, newId } from "./id.ts";
+import { isId, newId, timeOf } from "./id.ts";
 
 /** The times that 48 bits of milliseconds can hold. */
 const times = fc.nat({ max: 2 ** 48 - 1 });
@@ -50,4 +50,8 @@ describe("an id", () => {
     const id = newId();
     for (const text of [` ${id}`, `${id}\n`, `${id}0`, `{${id}}`]) expect(isId(text)).toBe(false);
   });
+});
+
+test("an id tells when it was made", () => {
+  expect(timeOf(newId(1_795_233_792_731))).toBe(1_795_233_792_731);
 });

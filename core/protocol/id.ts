@@ -22,3 +22,8 @@ export function newId(atMs: number = Date.now()): string {
 export function isId(text: string): boolean {
   return uuidPattern.test(text);
 }
+
+/** When a UUID of version 7 was made, in milliseconds UTC. */
+export function timeOf(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}

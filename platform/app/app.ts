@@ -7,6 +7,7 @@ import { type Failure, type Result, refuse } from "../../core/protocol/result.ts
 import type { Database } from "../db/database.ts";
 import type { Migrations } from "../db/migrate.ts";
 import type { Job } from "../jobs/job.ts";
+import type { Schedule } from "../jobs/schedule.ts";
 import type { AppPorts, RoutePorts } from "./ports.ts";
 import type { HttpEnv } from "./request.ts";
 import type { Scope } from "./scope.ts";
@@ -26,6 +27,8 @@ export interface App {
   readonly media?: (scope: Scope, key: string) => boolean | Promise<boolean>;
   /** What it does later. */
   readonly jobs?: (ports: RoutePorts) => readonly Job[];
+  /** When it does some of that by itself. */
+  readonly schedules?: readonly Schedule[];
   /** Fills an empty Dvor with believable content. */
   readonly demo?: (ports: AppPorts, people: readonly Scope[]) => Promise<void>;
 }

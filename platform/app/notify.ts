@@ -110,3 +110,14 @@ export async function notify(
   };
   return [{ topic: `notices:${to}`, event: { type: "notice.came", notice } }];
 }
+
+/** How long a notice is kept, in milliseconds. */
+const keptMs = 90 * 86_400_000;
+
+/** Forgets the notices that nobody looks for any more. */
+export async function forgetOldNotices(db: Kysely<NoticeTables>, now: number): Promise<void> {
+  await db
+    .deleteFrom("notice")
+    .where("created_at", "<", now - keptMs)
+    .execute();
+}

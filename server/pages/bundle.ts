@@ -25,7 +25,7 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
     naming: { entry: "[name]-[hash].[ext]", chunk: "[name]-[hash].[ext]" },
     define: { "process.env.NODE_ENV": JSON.stringify(dev ? "development" : "production") },
     external: ["*.woff2"],
-    plugins: [tailwind],
+    plugins: [tailwind, together(root)],
   });
   const { outputs = {} } = built.metafile ?? {};
   return Promise.all(
@@ -41,6 +41,21 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
       };
     }),
   );
+}
+
+/** Every part of the pages begins with what all of them need: `web/shell/common.ts` says why. */
+function together(root: string): Bun.BunPlugin {
+  const first = `import ${JSON.stringify(join(root, "web/shell/common.ts"))};`;
+  const parts = /\/(apps\/[a-z]+\/web|web\/shell)\/.*\.tsx$/u;
+  return {
+    name: "together",
+    setup(build) {
+      build.onLoad({ filter: parts }, async ({ path }) => ({
+        contents: first + (await Bun.file(path).text()),
+        loader: "tsx",
+      }));
+    },
+  };
 }
 
 function baseName(path: string): string {
