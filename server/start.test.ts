@@ -2,6 +2,7 @@ import { Database as Sqlite } from "bun:sqlite";
 import { describe, expect, test } from "bun:test";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { becomesHost, comes, goodPassword } from "../platform/testing/browser-jar.ts";
 import { startDvor } from "../platform/testing/dvor.ts";
 import { freePort } from "../platform/testing/free-port.ts";
 import { temporaryFolder } from "../platform/testing/temporary.ts";
@@ -16,6 +17,64 @@ async function failsToStart(environment: Readonly<Record<string, string>>) {
   });
   const said = (await new Response(server.stderr).text()).trim();
   return { code: await server.exited, lines: said.split("\n") };
+}
+
+/** Runs `npx dvor create-admin` with a password on its standard input. */
+async function createsAdmin(folder: string, words: readonly string[], password: string) {
+  const cli = join(import.meta.dir, "cli.ts");
+  const command = Bun.spawn([process.execPath, cli, "create-admin", ...words], {
+    env: { ...process.env, DVOR_DATA: folder },
+    stdin: new TextEncoder().encode(`${password}\n`),
+    stdout: "pipe",
+    stderr: "pipe",
+  });
+  const said = (await new Response(command.stdout).text()).trim();
+  const error = (await new Response(command.stderr).text()).trim();
+  return { code: await command.exited, said, error };
+}
+
+describe("the first host", () => {
+  test("is made without a browser, also while the server runs, and can sign in", async () => {
+    await using dvor = await startDvor();
+    const made = await createsAdmin(dvor.folder, ["anna", "Anna"], goodPassword);
+    expect(made).toEqual({ code: 0, said: "anna is a host now.", error: "" });
+    const jar = await comes(dvor.url);
+    const { body } = await jar.does("POST", "/sign-in", { who: "anna", password: goodPassword });
+    expect(body).toMatchObject({ state: "member", role: "host", person: { name: "Anna" } });
+  });
+
+  test("is not made of a weak password or a user name that is taken, and it says so", async () => {
+    await using folder = await temporaryFolder();
+    const weak = await createsAdmin(folder.path, ["anna"], "password123");
+    expect(weak.error).toMatch(/^DVOR-013: No host was made: password-common/u);
+    expect((await createsAdmin(folder.path, ["anna"], goodPassword)).code).toBe(0);
+    const again = await createsAdmin(folder.path, ["anna"], goodPassword);
+    expect(again).toMatchObject({ code: 1, error: expect.stringContaining("handle-exists") });
+    const nobody = await createsAdmin(folder.path, [], goodPassword);
+    expect(nobody.error).toContain("the user name is missing");
+  });
+
+  test("is asked for at every start until there is one, and then no more", async () => {
+    await using dvor = await startDvor();
+    const code = /with the code (\w{4}-\w{4}): (\S+)/u;
+    await until(() => code.test(dvor.output()));
+    const [, first, link] = code.exec(dvor.output()) ?? [];
+    expect(link).toBe(`${dvor.url}/welcome#${first}`);
+    await dvor.stop();
+    const again = await dvor.again();
+    await until(() => code.test(again.output()));
+    expect(code.exec(again.output())?.[1]).toBe(first);
+    await becomesHost(again);
+    await again.stop();
+    await using last = await again.again();
+    await (await comes(last.url)).does("GET", "/me");
+    expect(last.output()).not.toMatch(code);
+  });
+});
+
+/** Waits until a process has said something; the runner's own limit ends it. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((done) => setImmediate(done));
 }
 
 describe("a Dvor that cannot start says why in one numbered line", () => {

@@ -4,6 +4,7 @@ import type { Scope } from "../../platform/app/scope.ts";
 import { withTables } from "../../platform/db/database.ts";
 import { onEveryDatabase } from "../../platform/testing/databases.ts";
 import { openScene, type Scene } from "../../platform/testing/scene.ts";
+import { limits } from "./contract.ts";
 import { counters } from "./index.ts";
 import { countersWatch, counterWatch } from "./state.ts";
 import type { CounterTables } from "./tables.ts";
@@ -140,12 +141,44 @@ onEveryDatabase((open) => {
       expect(await tables().selectFrom("click").selectAll().execute()).toEqual([]);
     });
 
+    test("is done for a host, whoever made it", async () => {
+      const host = await scene.person("Hanna", "host");
+      const id = await makes(anna, "Swims");
+      expect((await gives(host, "counter.delete", { id })).ok).toBe(true);
+      expect(await counter(id)).toBeUndefined();
+      expect(await tables().selectFrom("tally").selectAll().execute()).toEqual([]);
+    });
+
     test("is refused to anyone who did not make it", async () => {
       const id = await makes(anna, "Swims");
       const refused = await gives(tom, "counter.delete", { id });
       expect(refused).toMatchObject({ ok: false, failure: { code: "not-yours" } });
       expect(await counter(id)).toBeDefined();
     });
+  });
+
+  test("what each has clicked is the sum of their rows, and together the value", async () => {
+    const id = await makes(anna, "Swims");
+    for (const clicks of [1, 2, 3]) await gives(anna, "counter.click", { id, clicks });
+    await gives(tom, "counter.click", { id, clicks: 4 });
+    const rows = await tables().selectFrom("tally").select(["person_id", "clicks"]).execute();
+    const counted = new Map(rows.map(({ person_id, clicks }) => [person_id, Number(clicks)]));
+    expect(counted).toEqual(
+      new Map([
+        [anna.person.id, 6],
+        [tom.person.id, 4],
+      ]),
+    );
+    expect((await counter(id))?.value).toBe(10);
+  });
+
+  test("a guest makes no more counters than a guest may, and a member goes on", async () => {
+    for (let made = 0; made < limits.countersOfGuest; made++) await makes(anna, `Swims ${made}`);
+    const refused = await gives(anna, "counter.create", { id: newId(), name: "One more" });
+    expect(refused).toMatchObject({ ok: false, failure: { code: "too-many-counters" } });
+    const member = { ...anna, role: "member" } as const;
+    const done = await gives(member, "counter.create", { id: newId(), name: "One more" });
+    expect(done.ok).toBe(true);
   });
 
   test("a listing shows the newest first", async () => {

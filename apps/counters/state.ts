@@ -11,7 +11,11 @@ export const countersWatch = defineWatch(countersChannel, {
   apply(state: CountersState, event: CounterEvent): CountersState {
     if (event.type === "counter.created") {
       if (state.counters.some(({ id }) => id === event.counter.id)) return state;
-      return { counters: [event.counter, ...state.counters] };
+      // In the order of a snapshot: two may be made in one moment, and be heard the other way.
+      const isNewer = ({ id }: Counter) => id > event.counter.id;
+      const newer = state.counters.filter(isNewer);
+      const older = state.counters.filter((counter) => !isNewer(counter));
+      return { counters: [...newer, event.counter, ...older] };
     }
     if (event.type === "counter.deleted") {
       return { counters: state.counters.filter(({ id }) => id !== event.id) };
