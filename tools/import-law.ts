@@ -56,7 +56,7 @@ const rows = [
   ...["./contract", "./tables"],
 ];
 const edge = [
-  ...[...rows, "platform/http", "platform/jobs", "platform/storage"],
+  ...[...rows, "platform/http", "platform/jobs", "platform/mail/letters", "platform/storage"],
   ...["./queries", "./rules", "./news", "./picture", "./jobs"],
 ];
 

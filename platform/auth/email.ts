@@ -1,11 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Kick } from "../../core/hub/layer.ts";
 import { ok, type Result, refuse } from "../../core/protocol/result.ts";
+import { isTaken } from "../db/taken.ts";
 import * as letters from "../mail/letters.ts";
 import { confirmedEmail, findAccount, readEmail } from "./account.ts";
 import type { Auth, AuthTables } from "./auth.ts";
-import { claimMinutes, forgetClaims, takeClaim, writeClaim } from "./claim.ts";
-import { findCourtyard } from "./courtyard.ts";
+import { claimMinutes, findClaim, forgetClaims, takeClaim, writeClaim } from "./claim.ts";
+import { letterhead, warnOwner } from "./letterhead.ts";
 import { insertPassword } from "./password.ts";
 import { judgePassword } from "./password-rules.ts";
 import { findPerson } from "./person.ts";
@@ -25,7 +26,8 @@ export interface EmailClaim {
  * Sends a letter to an address that somebody says is theirs.
  *
  * Where it belongs to another account already, that one's owner is told so, in a letter: the
- * answer on the page is the same.
+ * answer on the page is the same. Whoever calls it has counted the letter first: a claim that is
+ * written takes the place of an older one, whose link is then dead.
  */
 export async function claimEmail(
   auth: Auth,
@@ -36,17 +38,17 @@ export async function claimEmail(
   const courtyard = await letterhead(auth, db, visit.origin);
   const owner = await findOwner(db, email);
   const token = await writeClaim(db, { person_id: personId, kind: "email", email }, now);
-  if (auth.throttle.take("letters", email) > 0) return;
+  const until = now + claimMinutes.email * 60_000;
   if (owner && owner.id !== personId) {
     const link = `${courtyard.origin}/forgotten`;
     const handle = owner.handle ?? "";
     const letter = letters.emailTaken({ language, courtyard: courtyard.name, handle, link });
-    await auth.post(db, { ...letter, to: email });
+    await auth.post(db, { ...letter, to: email, until });
   } else {
     const link = `${courtyard.origin}/confirm#${token}`;
     const hours = claimMinutes.email / 60;
     const letter = letters.confirmEmail({ language, courtyard: courtyard.name, name, link, hours });
-    await auth.post(db, { ...letter, to: email });
+    await auth.post(db, { ...letter, to: email, until });
   }
 }
 
@@ -55,22 +57,37 @@ export async function claimEmail(
  *
  * An address that has become another account's meanwhile stays that one's.
  */
-export async function confirmEmail(auth: Auth, token: string): Promise<Result<undefined>> {
+export async function confirmEmail(
+  auth: Auth,
+  { origin, language }: Pick<Visit, "origin" | "language">,
+  token: string,
+): Promise<Result<undefined>> {
   const now = Date.now();
-  return auth.write(async (db) => {
-    const claim = await takeClaim(db, "email", { token, now });
-    if (!claim) return refuse("link-expired");
-    const owner = await findOwner(db, claim.email);
-    if (owner && owner.id !== claim.person_id) return refuse("link-expired");
-    await db
-      .updateTable("account")
-      .set({ email: claim.email, email_verified: 1, updated_at: now })
-      .where("id", "=", claim.person_id)
-      .execute();
-    // Whoever had the old mailbox must not set a new password with a letter from before.
-    await forgetClaims(db, claim.person_id, "password");
-    return ok();
-  });
+  try {
+    return await auth.write(async (db) => {
+      const claim = await takeClaim(db, "email", { token, now });
+      if (!claim) return refuse("link-expired");
+      const { person_id: personId, email } = claim;
+      const account = await findAccount(db, personId);
+      const old = account && confirmedEmail(account);
+      if (old && old !== email) {
+        const warned = { personId, origin, language, to: old };
+        await warnOwner(auth, db, warned, letters.emailChanged);
+      }
+      await db
+        .updateTable("account")
+        .set({ email, email_verified: 1, updated_at: now })
+        .where("id", "=", personId)
+        .execute();
+      // Whoever had the old mailbox must not set a new password with a letter from before.
+      await forgetClaims(db, personId, "password");
+      return ok();
+    });
+  } catch (cause) {
+    // The database decides, also between two who open their links at once.
+    if (isTaken(cause, "account_email")) return refuse("link-expired");
+    throw cause;
+  }
 }
 
 /** Sends a link for a new password, where the address belongs to an account; else nothing. */
@@ -95,7 +112,8 @@ export async function sendReset(
       link: `${origin}/reset#${token}`,
       minutes: claimMinutes.password,
     });
-    await auth.post(db, { ...letter, to: email.value });
+    const until = now + claimMinutes.password * 60_000;
+    await auth.post(db, { ...letter, to: email.value, until });
   });
 }
 
@@ -104,16 +122,22 @@ export async function resetPassword(
   auth: Auth,
   { token, password, origin, language }: NewPassword,
 ): Promise<Result<readonly Kick[]>> {
-  const judged = judgePassword(password, { handle: "", name: "" });
+  const now = Date.now();
+  // Looked for first: who has no link must not make the server hash.
+  const open = await findClaim(auth.read(), "password", { token, now });
+  const owner = open && (await findPerson(auth.read(), open.person_id));
+  if (!open || !owner) return refuse("link-expired");
+  const names = { handle: owner.handle ?? "", name: owner.name, email: open.email };
+  const judged = judgePassword(password, names);
   if (!judged.ok) return judged;
   const hash = await auth.hasher.hash(password);
   if (!hash.ok) return hash;
-  const now = Date.now();
   return auth.write(async (db) => {
     const claim = await takeClaim(db, "password", { token, now });
     if (!claim) return refuse("link-expired");
     await insertPassword(db, claim.person_id, { hash: hash.value, now });
-    await tellPasswordChanged(auth, db, { personId: claim.person_id, origin, language, now });
+    const warned = { personId: claim.person_id, origin, language };
+    await warnOwner(auth, db, warned, letters.passwordChanged);
     return ok(await endSessions(db, claim.person_id, "all"));
   });
 }
@@ -121,26 +145,6 @@ export async function resetPassword(
 interface NewPassword extends Pick<Visit, "origin" | "language"> {
   readonly token: string;
   readonly password: string;
-}
-
-/** Tells the owner of an account by letter that its password is another one now. */
-export async function tellPasswordChanged(
-  auth: Auth,
-  db: Kysely<AuthTables>,
-  { personId, origin, language, now }: Pick<Visit, "origin" | "language"> & Changed,
-): Promise<void> {
-  const account = await findAccount(db, personId);
-  const email = account && confirmedEmail(account);
-  const person = await findPerson(db, personId);
-  if (!email || !person) return;
-  const { name: courtyard } = await letterhead(auth, db, origin);
-  const letter = letters.passwordChanged({ language, courtyard, name: person.name, when: now });
-  await auth.post(db, { ...letter, to: email });
-}
-
-interface Changed {
-  readonly personId: string;
-  readonly now: number;
 }
 
 /** The account that has confirmed an address, with its person's names. */
@@ -152,15 +156,4 @@ async function findOwner(db: Kysely<AuthTables>, email: string) {
     .where("account.email", "=", email)
     .where("account.email_verified", "=", 1)
     .executeTakeFirst();
-}
-
-/**
- * The courtyard's name and the origin to which its letters lead.
- *
- * Never the one that a request names: whoever asks for another's letter could choose it.
- */
-async function letterhead(auth: Auth, db: Kysely<AuthTables>, first: string) {
-  const courtyard = await findCourtyard(db);
-  const fixed = auth.publicUrl && new URL(auth.publicUrl).origin;
-  return { name: courtyard?.name ?? "Dvor", origin: fixed ?? courtyard?.origin ?? first };
 }

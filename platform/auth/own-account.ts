@@ -1,9 +1,11 @@
 import type { Kick } from "../../core/hub/layer.ts";
 import { ok, type Result, refuse } from "../../core/protocol/result.ts";
+import * as letters from "../mail/letters.ts";
 import { confirmedEmail, findAccount, readEmail } from "./account.ts";
 import type { Auth } from "./auth.ts";
 import { findClaimedEmail } from "./claim.ts";
-import { claimEmail, tellPasswordChanged } from "./email.ts";
+import { claimEmail } from "./email.ts";
+import { warnOwner } from "./letterhead.ts";
 import { findPassword, insertPassword } from "./password.ts";
 import { judgePassword } from "./password-rules.ts";
 import { findPerson } from "./person.ts";
@@ -105,7 +107,7 @@ export async function changePassword(
   const now = Date.now();
   return auth.write(async (db) => {
     await insertPassword(db, personId, { hash: hash.value, now });
-    await tellPasswordChanged(auth, db, { personId, origin, language, now });
+    await warnOwner(auth, db, { personId, origin, language }, letters.passwordChanged);
     return ok(await endSessions(db, personId, { except: owner.session }));
   });
 }
@@ -121,6 +123,8 @@ export async function changeEmail(
   if (!read.ok) return read;
   const confirmed = await confirmOwner(auth, owner, password);
   if (!confirmed.ok) return confirmed;
+  const waitMs = auth.throttle.take("letters", read.value);
+  if (waitMs > 0) return refuse("too-many", { retryAfterMs: waitMs });
   const { personId } = owner;
   const { name } = visit.person;
   const claim = { personId, name, email: read.value, visit, now: Date.now() };
@@ -135,6 +139,9 @@ export async function unlinkProvider(
   provider: ProviderId,
 ): Promise<Result<undefined>> {
   return auth.write(async (db) => {
+    // Held, so that of two last ways that are taken away at once one stays.
+    const held = { updated_at: Date.now() };
+    await db.updateTable("account").set(held).where("id", "=", personId).execute();
     const ways = await db
       .selectFrom("credential")
       .select("provider_id")

@@ -93,6 +93,7 @@ async function become(
   if (!hash.ok) return hash;
   const { handle, name, email } = read.value;
   const now = Date.now();
+  const mayPost = email !== undefined && auth.throttle.take("letters", email) === 0;
   const done = await attempt(auth, async (db, transaction) => {
     const role = await admit(db, now);
     if (!role.ok) return role;
@@ -102,7 +103,8 @@ async function become(
     }
     await insertAccount(db, person.id, { name, now });
     await insertPassword(db, person.id, { hash: hash.value, now });
-    if (email) await claimEmail(auth, db, { personId: person.id, name, email, visit, now });
+    if (email && mayPost)
+      await claimEmail(auth, db, { personId: person.id, name, email, visit, now });
     return ok(await joined(transaction, { personId: person.id, invitation: given.invitation }));
   });
   if (!done.ok) return done;

@@ -4,6 +4,7 @@ import { ok, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
 import { findCourtyard } from "../../../platform/auth/courtyard.ts";
+import { warnOwner } from "../../../platform/auth/letterhead.ts";
 import {
   changeEmail,
   changePassword,
@@ -22,6 +23,7 @@ import {
 import { markSession, withSecondFactor } from "../../../platform/auth/second-step.ts";
 import { endSessions } from "../../../platform/auth/sessions.ts";
 import { problem } from "../../../platform/http/problem.ts";
+import { secondFactorOff } from "../../../platform/mail/letters.ts";
 import { answer, field, ownerOf, readFields } from "./answer.ts";
 
 const password = field.nullish().transform((text) => text ?? undefined);
@@ -139,9 +141,10 @@ export function secondFactorRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
     const { personId } = owner.value;
     return answer(
       context,
-      await withSecondFactor(auth, { personId, ...given.value }, (db) =>
-        endSecondFactor(db, personId),
-      ),
+      await withSecondFactor(auth, { personId, ...given.value }, async (db) => {
+        await endSecondFactor(db, personId);
+        await warnOwner(auth, db, { ...context.get("visit"), personId }, secondFactorOff);
+      }),
     );
   });
 

@@ -6,8 +6,11 @@ import type { HttpEnv } from "../../../platform/app/request.ts";
 import { readObject } from "../../../platform/http/body.ts";
 import { problem } from "../../../platform/http/problem.ts";
 
-/** A text of a form: nothing that anybody types is longer. */
-export const field = z.string().max(2_000);
+/** A text of a form: nothing that anybody types is longer, or has NUL, which no database keeps. */
+export const field = z
+  .string()
+  .max(2_000)
+  .regex(/^[^\0]*$/u, "must not contain NUL");
 
 /** Reads the fields that a route wants; refuses what is not of their shape. */
 export async function readFields<Fields>(

@@ -34,7 +34,7 @@ export function letterRoutes({ auth, tell, broken }: RoutePorts): Hono<HttpEnv> 
   routes.post("/email/confirm", async (context) => {
     const given = await readFields(context, z.object({ token: field }));
     if (!given.ok) return problem(context, given.failure);
-    return answer(context, await confirmEmail(auth, given.value.token));
+    return answer(context, await confirmEmail(auth, context.get("visit"), given.value.token));
   });
 
   return routes;

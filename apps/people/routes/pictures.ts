@@ -12,7 +12,7 @@ import { limits } from "../contract.ts";
 import { forgetPicture } from "../jobs.ts";
 import { outcomesOfProfile } from "../news.ts";
 import { pictureKey, pictureSizes } from "../picture.ts";
-import { updatePerson } from "../queries/members.ts";
+import { holdPerson, updatePerson } from "../queries/members.ts";
 import type { PeopleTables } from "../tables.ts";
 import { answer, ownerOf } from "./answer.ts";
 
@@ -51,11 +51,8 @@ export function pictureRoutes({ auth, db, storage, tell }: RoutePorts): Hono<Htt
   async function change(personId: string, picture: string | null): Promise<void> {
     const outcomes = await db.write(async (transaction) => {
       const people = withTables<PeopleTables>(transaction);
-      const { picture: old } = await people
-        .selectFrom("person")
-        .select("picture")
-        .where("id", "=", personId)
-        .executeTakeFirstOrThrow();
+      // Held, so that of two pictures given at once the first one's files are forgotten too.
+      const old = (await holdPerson(people, personId))?.picture;
       await updatePerson(people, personId, { picture });
       if (old) await enqueue(withTables(transaction), forgetPicture, { personId, picture: old });
       return outcomesOfProfile(people, personId);

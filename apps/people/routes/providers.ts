@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
 import type { Auth } from "../../../platform/auth/auth.ts";
+import type { BetterAuth } from "../../../platform/auth/better-auth.ts";
 import { confirmOwner, unlinkProvider } from "../../../platform/auth/own-account.ts";
 import { type ProviderId, providerIds } from "../../../platform/auth/provider.ts";
 import { problem } from "../../../platform/http/problem.ts";
@@ -18,13 +19,13 @@ export function providerRoutes({ auth }: RoutePorts): Hono<HttpEnv> {
   routes.post("/sign-in/provider", async (context) => {
     const given = await readFields(context, z.object({ provider: field }));
     if (!given.ok) return problem(context, given.failure);
-    const provider = await findProvider(auth, context, given.value.provider);
-    if (!provider.ok) return problem(context, provider.failure);
-    const { origin, address, headers } = context.get("visit");
+    const { address, headers } = context.get("visit");
     const retryAfterMs = auth.throttle.take("signInAddress", address);
     if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
-    const { api } = await auth.betterAuth(origin);
-    const body = { ...back("/"), provider: provider.value };
+    const through = await findProvider(auth, context, given.value.provider);
+    if (!through.ok) return problem(context, through.failure);
+    const { api, provider } = through.value;
+    const body = { ...back("/"), provider };
     return onward(context, await api.signInSocial({ body, headers, asResponse: true }));
   });
 
@@ -33,13 +34,13 @@ export function providerRoutes({ auth }: RoutePorts): Hono<HttpEnv> {
     if (!owner.ok) return problem(context, owner.failure);
     const given = await readFields(context, z.object({ password: field.optional() }));
     if (!given.ok) return problem(context, given.failure);
-    const provider = await findProvider(auth, context, context.req.param("id"));
-    if (!provider.ok) return problem(context, provider.failure);
     const confirmed = await confirmOwner(auth, owner.value, given.value.password);
     if (!confirmed.ok) return problem(context, confirmed.failure);
-    const { origin, headers } = context.get("visit");
-    const { api } = await auth.betterAuth(origin);
-    const body = { ...back("/settings/account"), provider: provider.value };
+    const through = await findProvider(auth, context, context.req.param("id"));
+    if (!through.ok) return problem(context, through.failure);
+    const { headers } = context.get("visit");
+    const { api, provider } = through.value;
+    const body = { ...back("/settings/account"), provider };
     return onward(context, await api.linkSocialAccount({ body, headers, asResponse: true }));
   });
 
@@ -59,16 +60,16 @@ function back(path: string) {
   return { callbackURL: path, errorCallbackURL: "/sign-in", disableRedirect: true };
 }
 
-/** The provider of this name, where it is set up and can be reached. */
+/** The way through the provider of this name, where it is set up and can be reached. */
 async function findProvider(
   auth: Auth,
   context: Context<HttpEnv>,
   name: string,
-): Promise<Result<ProviderId>> {
-  const { providers } = await auth.betterAuth(context.get("visit").origin);
+): Promise<Result<{ readonly provider: ProviderId; readonly api: BetterAuth["api"] }>> {
   const found = auth.providers.find(({ id }) => id === name);
   if (!found) return unknownProvider;
-  return providers.includes(found.id) ? ok(found.id) : refuse("provider-failed");
+  const through = await auth.through(found, context.get("visit").origin);
+  return through ? ok({ provider: found.id, api: through.api }) : refuse("provider-failed");
 }
 
 const unknownProvider = refuse("provider-not-found");

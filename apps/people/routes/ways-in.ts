@@ -1,11 +1,14 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
+import type { Outcome } from "../../../core/hub/heard.ts";
 import { ok, refuse } from "../../../core/protocol/result.ts";
-import { cleanLine } from "../../../core/protocol/text.ts";
+import { cleanLine, lengthOf } from "../../../core/protocol/text.ts";
 import { notify } from "../../../platform/app/notify.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
+import type { Auth } from "../../../platform/auth/auth.ts";
 import { joinings } from "../../../platform/auth/courtyard.ts";
+import { warnOwner } from "../../../platform/auth/letterhead.ts";
 import { markSession, withSecondFactor } from "../../../platform/auth/second-step.ts";
 import { describeDevice, endSessions } from "../../../platform/auth/sessions.ts";
 import { deviceMark, signIn } from "../../../platform/auth/sign-in.ts";
@@ -16,8 +19,10 @@ import {
   type NewMember,
   signUp,
 } from "../../../platform/auth/sign-up.ts";
+import type { Visit } from "../../../platform/auth/visit.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { problem } from "../../../platform/http/problem.ts";
+import { newSignIn } from "../../../platform/mail/letters.ts";
 import { limits } from "../contract.ts";
 import { invitationUsed, outcomesOfJoining } from "../news.ts";
 import type { PeopleTables } from "../tables.ts";
@@ -30,12 +35,9 @@ const newMember = z.object({ ...names, password: field, email: optional });
 const firstHost = newMember.extend({
   code: field,
   courtyard: z.object({
-    name: field.transform(cleanLine).pipe(
-      z
-        .string()
-        .min(1)
-        .max(limits.courtyardLength * 2),
-    ),
+    name: field
+      .transform(cleanLine)
+      .refine((line) => line !== "" && lengthOf(line) <= limits.courtyardLength),
     joining: z.enum(joinings),
     guestsLookIn: z.boolean(),
   }),
@@ -106,7 +108,7 @@ export function signInRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
       await auth.write(async (db, transaction) => [
         // The session that this browser had is given up, not forgotten.
         ...(before ? await endSessions(db, before.person.id, { only: before.session.id }) : []),
-        ...(isNewDevice ? await warnOwner(transaction, personId, visit.headers) : []),
+        ...(isNewDevice ? await tellOwner(auth, transaction, { visit, personId }) : []),
       ]),
     );
     keepCookies(context, cookies);
@@ -141,12 +143,24 @@ export function signInRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
   return routes;
 }
 
-/** Tells somebody that their account was signed in to from a device that it did not know. */
-async function warnOwner(transaction: Parameters<Joined>[0], to: string, headers: Headers) {
-  const data = describeDevice(headers.get("User-Agent") ?? "");
-  const link = "/settings/sessions";
-  const db = withTables<PeopleTables>(transaction);
-  return notify(db, { to, kind: "people.signed-in", link, data }, Date.now());
+interface SignedIn {
+  readonly visit: Visit;
+  readonly personId: string;
+}
+
+/** Tells somebody, here and by letter, that a device signed in that their account did not know. */
+async function tellOwner(
+  auth: Auth,
+  transaction: Parameters<Joined>[0],
+  { visit, personId }: SignedIn,
+): Promise<readonly Outcome[]> {
+  const data = describeDevice(visit.headers.get("User-Agent") ?? "");
+  const device = [data.browser, data.system].filter(Boolean).join(", ");
+  await warnOwner(auth, withTables(transaction), { ...visit, personId }, (facts) =>
+    newSignIn({ ...facts, device }),
+  );
+  const word = { to: personId, kind: "people.signed-in", link: "/settings/sessions", data };
+  return notify(withTables<PeopleTables>(transaction), word, Date.now());
 }
 
 const signInNeeded = refuse("sign-in-needed").failure;
