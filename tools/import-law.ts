@@ -86,7 +86,7 @@ const apps: Row[] = [
   { room: "apps/*/texts", may: ["web/kit/translation"], packages: [] },
   {
     room: "apps/*/demo",
-    may: [...rows, "platform/config", "./texts", "./news"],
+    may: [...rows, "platform/config", "./texts", "./news", "./queries"],
   },
   { room: "apps/*/index", may: ["platform/app", "core/protocol", "./"] },
   {

@@ -1,6 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 import { counterWatch } from "../apps/counters/state.ts";
 import { type Dvor, startDvor } from "../platform/testing/dvor.ts";
 import { findProgram } from "../platform/testing/program.ts";
@@ -59,16 +65,68 @@ const waysWithContent: Readonly<Record<string, Way>> = {
       .click();
     await page.getByRole("menu").waitFor();
   },
-  settings: async (page, url) => {
+  settings: (page, url) => fromHome(/language|язык/u, "menu")(page, url),
+};
+
+/** Opens something of the shell from home, by the name of its button. */
+function fromHome(button: RegExp, role: "menu" | "dialog"): Way {
+  return async (page, url) => {
     await page.goto(url);
     await settled(page);
-    await page
-      .getByRole("button", { name: /language|язык/u })
-      .first()
-      .click();
-    await page.getByRole("menu").waitFor();
-  },
+    await page.getByRole("button", { name: button }).first().click();
+    await page.getByRole(role).waitFor();
+  };
+}
+
+const to =
+  (path: string): Way =>
+  (page, url) =>
+    page.goto(url + path);
+
+/** What a visitor without an account sees of people. */
+const waysOfGuest: Readonly<Record<string, Way>> = {
+  "sign-in": to("/sign-in"),
+  "sign-up": to("/sign-up"),
+  forgotten: to("/forgotten"),
+  reset: to("/reset#token"),
+  confirm: to("/confirm#token"),
+  "no-invitation": to("/join/nothing"),
+  people: to("/people"),
 };
+
+const sections = ["profile", "account", "security", "notifications", "privacy", "appearance"];
+
+/** What the host of the demo sees, after having signed in. */
+const waysOfHost: Readonly<Record<string, Way>> = {
+  "host-home": to(""),
+  "host-people": to("/people"),
+  "host-me": to("/@me"),
+  "host-nobody": to("/@nobody-at-all"),
+  "host-settings": to("/settings"),
+  ...Object.fromEntries(
+    [...sections, "courtyard", "invitations"].map((section) => [
+      `host-settings-${section}`,
+      to(`/settings/${section}`),
+    ]),
+  ),
+  "host-you": fromHome(/^(You:|Вы:)/u, "menu"),
+  "host-updates": fromHome(/^(Updates|События)/u, "dialog"),
+};
+
+/** Signs in as the host of a demo, who was named when it was filled. */
+async function signIn(context: BrowserContext, dvor: Dvor): Promise<void> {
+  const [, who, password] = /sign in as (\S+) with the password (\S+)/u.exec(dvor.output()) ?? [];
+  const data = { who, password };
+  const answer = await context.request.post(`${dvor.url}/api/people/sign-in`, { data });
+  if (!answer.ok()) throw new Error(`the host of the demo is not let in: ${await answer.text()}`);
+}
+
+interface Scenery {
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly full: Dvor;
+  readonly empty: Dvor;
+}
 
 async function takeAll(browser: Browser, folder: string): Promise<number> {
   let taken = 0;
@@ -76,29 +134,41 @@ async function takeAll(browser: Browser, folder: string): Promise<number> {
     await using full = await startDvor({ arguments: [`--demo=${language}`] });
     await using empty = await startDvor();
     for (const theme of themes) {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        const context = await browser.newContext({
-          viewport,
-          locale: language,
-          colorScheme: theme,
-          deviceScaleFactor: 2,
-        });
-        const page = await context.newPage();
-        const take = async (dvor: Dvor, name: string, way: Way) => {
-          await way(page, dvor.url);
-          await settled(page);
-          await page.screenshot({ path: join(folder, `${name}-${size}-${theme}-${language}.png`) });
-          taken += 1;
-        };
-        for (const [name, way] of Object.entries(ways)) {
-          await take(full, name, way);
-          if (name !== "missing") await take(empty, `empty-${name}`, way);
-        }
-        for (const [name, way] of Object.entries(waysWithContent)) await take(full, name, way);
-        await context.close();
+      for (const size of ["phone", "desktop"] as const) {
+        const look = { viewport: sizes[size], locale: language, colorScheme: theme };
+        const suffix = `${size}-${theme}-${language}`;
+        taken += await takeLook({ browser, folder, full, empty }, look, suffix);
       }
     }
   }
+  return taken;
+}
+
+/** Every page in one size, theme and language. */
+async function takeLook(
+  { browser, folder, full, empty }: Scenery,
+  look: BrowserContextOptions,
+  suffix: string,
+): Promise<number> {
+  let taken = 0;
+  const context = await browser.newContext({ ...look, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  const take = async (dvor: Dvor, name: string, way: Way) => {
+    await way(page, dvor.url);
+    await settled(page);
+    await page.screenshot({ path: join(folder, `${name}-${suffix}.png`) });
+    taken += 1;
+  };
+  for (const [name, way] of Object.entries(ways)) {
+    await take(full, name, way);
+    if (name !== "missing") await take(empty, `empty-${name}`, way);
+  }
+  for (const some of [waysWithContent, waysOfGuest]) {
+    for (const [name, way] of Object.entries(some)) await take(full, name, way);
+  }
+  await signIn(context, full);
+  for (const [name, way] of Object.entries(waysOfHost)) await take(full, name, way);
+  await context.close();
   return taken;
 }
 

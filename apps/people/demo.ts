@@ -5,6 +5,7 @@ import { openCourtyard } from "../../platform/auth/courtyard.ts";
 import type { Language } from "../../platform/config/language.ts";
 import { withTables } from "../../platform/db/database.ts";
 import { outcomesOfJoining } from "./news.ts";
+import { listNotices } from "./queries/notices.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** The courtyard as its host would tell of it. */
@@ -72,7 +73,11 @@ export async function fillDemo(ports: AppPorts, people: readonly Scope[]): Promi
     const about = example.abouts[index];
     if (about) await gives(ports, scope, { name: "profile.change", input: { about } });
   }
+  let isRead = false;
   for (const [from, to, hoursAgo, yes] of asked) {
+    // The host looked at the bell before today's questions came.
+    if (!yes && !isRead) await readsAll(ports, host);
+    isRead ||= !yes;
     const [asker, other] = [people[from], people[to]];
     if (asker && other) await befriends(ports, [asker, other], hoursAgo, yes);
   }
@@ -122,6 +127,12 @@ async function befriends(
   if (!yes) return;
   const accept = { name: "friend.accept", input: { personId: asker.person.id } };
   await gives(ports, { ...other, now: () => at + hourMs / 4 }, accept);
+}
+
+async function readsAll(ports: AppPorts, scope: Scope): Promise<void> {
+  const notices = await listNotices(withTables(ports.db.read), scope.person.id);
+  const upTo = notices[0]?.id;
+  if (upTo) await gives(ports, scope, { name: "notices.read", input: { upTo } });
 }
 
 /** Gives a command; a demo whose content is refused is a mistake of the demo. */

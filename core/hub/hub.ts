@@ -31,6 +31,7 @@ const kickReasons: Readonly<Partial<Record<Kick["code"], string>>> = {
 /** Whether a kick is meant for somebody. */
 function isMeant(who: Kick["who"], { person, session }: Principal): boolean {
   if (who === "everyone") return true;
+  if ("guest" in who) return session === undefined && person.id === who.guest;
   return "person" in who ? person.id === who.person : session === who.session;
 }
 

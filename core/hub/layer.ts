@@ -15,9 +15,17 @@ export type Audience =
   | { readonly only: readonly string[] }
   | { readonly except: readonly string[] };
 
-/** Whose sockets are to be ended on every server, and with which code. */
+/**
+ * Whose sockets are to be ended on every server, and with which code.
+ *
+ * `guest` are those of a person's sockets that came without a session.
+ */
 export interface Kick {
-  readonly who: { readonly person: string } | { readonly session: string } | "everyone";
+  readonly who:
+    | { readonly person: string }
+    | { readonly session: string }
+    | { readonly guest: string }
+    | "everyone";
   readonly code: CloseCode;
 }
 

@@ -55,3 +55,9 @@ describe("an id", () => {
 test("an id tells when it was made", () => {
   expect(timeOf(newId(1_795_233_792_731))).toBe(1_795_233_792_731);
 });
+
+test("ids made in one millisecond are in the order in which they were made", () => {
+  const ids = Array.from({ length: 1_000 }, () => newId(1_795_233_792_731));
+  expect([...ids].sort()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -14,7 +14,7 @@ import type { Visit } from "./visit.ts";
 export async function letterhead(auth: Auth, db: Kysely<AuthTables>, first: string) {
   const courtyard = await findCourtyard(db);
   const fixed = auth.publicUrl && new URL(auth.publicUrl).origin;
-  return { name: courtyard?.name ?? "Dvor", origin: fixed ?? courtyard?.origin ?? first };
+  return { name: courtyard?.name ?? "Dvor", origin: fixed ?? (courtyard?.origin || first) };
 }
 
 /** Whom to warn, and in which language: that of the one who did it, mostly the owner. */
