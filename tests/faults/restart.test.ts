@@ -97,6 +97,7 @@ describe("a Dvor that is told to stop amid clicks", () => {
     await using dvor = await startDvor();
     using stranger = await meet(dvor.url);
     using file = new Sqlite(join(dvor.folder, "dvor.sqlite"));
+    file.run("pragma busy_timeout = 5000"); // the house may be writing at this moment
     file.run("begin immediate");
     const create = { type: "command", number: 1, name: "counter.create" };
     stranger.says({ ...create, input: { id: newId(), name: "Never" } });
@@ -126,6 +127,7 @@ describe("a database that another program has locked", () => {
     await using dvor = await startDvor();
     using stranger = await meet(dvor.url);
     using file = new Sqlite(join(dvor.folder, "dvor.sqlite"));
+    file.run("pragma busy_timeout = 5000"); // the house may be writing at this moment
     file.run("begin immediate");
     const id = newId();
     const input = { id, name: "Patient" };
@@ -144,6 +146,7 @@ describe("a database that another program has locked", () => {
     await using dvor = await startDvor();
     using stranger = await meet(dvor.url);
     using file = new Sqlite(join(dvor.folder, "dvor.sqlite"));
+    file.run("pragma busy_timeout = 5000"); // the house may be writing at this moment
     file.run("begin immediate");
     const create = (number: number) => {
       const input = { id: newId(), name: "Impatient" };
