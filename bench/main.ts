@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { clicks } from "./clicks.ts";
 import { fanout } from "./fanout.ts";
+import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
 import { weight } from "./weight.ts";
 
@@ -8,6 +9,7 @@ import { weight } from "./weight.ts";
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   clicks,
   fanout,
+  "sign-ins": signIns,
   start,
   weight,
 };

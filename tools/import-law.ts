@@ -70,7 +70,11 @@ const apps: Row[] = [
     packages: ["kysely"],
   },
   { room: "apps/*/migrations", may: ["platform/db", "./tables"], packages: ["kysely"] },
-  { room: "apps/*/queries", may: rows, packages: ["kysely"] },
+  {
+    room: "apps/*/queries",
+    may: ["platform/auth", "platform/db", "core/protocol", "./contract", "./tables"],
+    packages: ["kysely"],
+  },
   {
     room: "apps/*/commands",
     may: [...rows, "./rules", "./queries", "./news"],
@@ -132,7 +136,7 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
   { packages: ["better-auth", "otpauth"], rooms: ["platform/auth"] },
   { packages: ["sharp"], rooms: ["platform/storage"] },
   { packages: ["nodemailer"], rooms: ["platform/mail"] },
-  { packages: ["ipaddr.js"], rooms: ["platform/outgoing", "platform/http"] },
+  { packages: ["ipaddr.js"], rooms: ["platform/outgoing", "platform/auth", "platform/http"] },
   { packages: ["croner"], rooms: ["platform/jobs"] },
 ];
 

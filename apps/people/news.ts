@@ -29,7 +29,8 @@ export function comeBack(personId: string): Outcome {
 }
 
 /**
- * What follows when somebody has become a member: the list shows them, the hosts are told.
+ * What follows when somebody has become a member: the list shows them, the hosts are told, and
+ * the sockets of the guest that they were come back.
  *
  * To be called in the transaction of the sign-up, and told after it.
  */
@@ -40,7 +41,9 @@ export async function outcomesOfJoining(
 ): Promise<readonly Outcome[]> {
   const member = await findMember(db, personId);
   if (!member) return [];
-  const outcomes: Outcome[] = [await memberHeard(db, member)];
+  // Their guest's cookie is not theirs any more: whoever else has it must not go on as them.
+  const guest = { who: { guest: personId }, code: closeCodes.changed };
+  const outcomes: Outcome[] = [await memberHeard(db, member), guest];
   const word = { from: personId, kind: "people.joined", link: `/@${member.handle}` };
   for (const to of await listHosts(db)) outcomes.push(...(await notify(db, { ...word, to }, now)));
   return outcomes;

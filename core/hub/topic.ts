@@ -121,11 +121,12 @@ export class Topic implements Listener {
     const forAll = encodeFrame({ type: "presence", topic: this.name, came, went });
     for (const { joining, connection } of this.members) {
       const seen = visible(came, connection.principal);
-      if (seen.length === 0 && went.length === 0) continue;
-      const text =
-        seen.length === came.length
-          ? forAll
-          : encodeFrame({ type: "presence", topic: this.name, came: seen, went });
+      const missed = went.filter((id) => !avoids(connection.principal, id));
+      if (seen.length === 0 && missed.length === 0) continue;
+      const isAll = seen.length === came.length && missed.length === went.length;
+      const text = isAll
+        ? forAll
+        : encodeFrame({ type: "presence", topic: this.name, came: seen, went: missed });
       if (joining) joining.presence.push(text);
       else connection.write(text);
     }

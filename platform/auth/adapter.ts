@@ -1,8 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { BetterAuthOptions } from "better-auth";
 import { type CleanedWhere, type CustomAdapter, createAdapterFactory } from "better-auth/adapters";
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import { type Database, withTables } from "../db/database.ts";
 import type { AccountTables } from "./account.ts";
+import { crossing } from "./crossing.ts";
+import { type PersonTables, writePerson } from "./person.ts";
 
 /** A row as better-auth sees it: camelCase fields, dates as `Date`. */
 type Row = Record<string, unknown>;
@@ -18,13 +21,15 @@ type AnyTables = Record<string, Row>;
  */
 export function houseAdapter(db: Database) {
   const read = withTables<AnyTables>(db.read);
-  const whole = factory((run) => db.write((tx) => run(withTables<AnyTables>(tx))), read);
+  const write: Write = (run) => {
+    // Writes share a commit, and run in the context of whoever began it: another request's.
+    const here = AsyncLocalStorage.snapshot();
+    return db.write((tx) => here(() => run(withTables<AnyTables>(tx))));
+  };
+  const whole = factory(write, read);
   return (options: BetterAuthOptions) =>
     whole(options, async (callback) =>
-      db.write((tx) => {
-        const inside = withTables<AnyTables>(tx);
-        return callback(factory((run) => run(inside), inside)(options, false));
-      }),
+      write((inside) => callback(factory((run) => run(inside), inside)(options, false))),
     );
 }
 
@@ -43,9 +48,10 @@ function factory(write: Write, read: Kysely<AnyTables>) {
 function rows(write: Write, read: Kysely<AnyTables>): CustomAdapter {
   return {
     async create({ model, data }) {
-      const row = await write((db) =>
-        db.insertInto(model).values(toRow(data)).returningAll().executeTakeFirstOrThrow(),
-      );
+      const row = await write(async (db) => {
+        if (model === "account") await writeNewcomer(db);
+        return db.insertInto(model).values(toRow(data)).returningAll().executeTakeFirstOrThrow();
+      });
       return fromRow(row) as typeof data; // the same fields, as they are stored
     },
     async findOne<T>({ model, where }: { model: string; where: CleanedWhere[] }) {
@@ -101,6 +107,12 @@ function rows(write: Write, read: Kysely<AnyTables>): CustomAdapter {
       return Number(count);
     },
   };
+}
+
+/** An account is always a person's: whoever comes by a provider is written down with it. */
+async function writeNewcomer(db: Kysely<AnyTables>): Promise<void> {
+  const person = crossing.getStore()?.newcomer;
+  if (person) await writePerson(db as unknown as Kysely<PersonTables>, person); // they are there
 }
 
 interface Where {

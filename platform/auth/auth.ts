@@ -5,7 +5,7 @@ import type { MailInput } from "../mail/mail-job.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
 import type { BlockTables } from "./access.ts";
 import type { AccountTables } from "./account.ts";
-import { type BetterAuth, makeBetterAuth } from "./better-auth.ts";
+import { type BetterAuth, makeBetterAuth, type Through } from "./better-auth.ts";
 import type { ClaimTables } from "./claim.ts";
 import type { CourtyardTables } from "./courtyard.ts";
 import type { Hasher } from "./hashing.ts";
@@ -47,26 +47,28 @@ export interface Auth extends AuthPorts {
     work: (db: Kysely<AuthTables>, transaction: Kysely<unknown>) => Promise<Value>,
   ): Promise<Value>;
   /** better-auth, as it is for browsers that see this house under that origin. */
-  betterAuth(origin: string): Promise<BetterAuth>;
+  betterAuth(origin: string): BetterAuth;
+  /** The same with the way through one provider; undefined while that does not answer. */
+  through(provider: Provider, origin: string): Promise<BetterAuth | undefined>;
 }
 
 /** A Dvor is seen under few origins; a client that invents more must not fill the memory. */
-const originsMax = 16;
-
-/** How long one stands whose providers could not all be asked, in milliseconds. */
-const partialMs = 30_000;
+const madeMax = 32;
 
 /** Opens the ways in. */
 export function createAuth(ports: AuthPorts): Auth {
   const { db } = ports;
   const secret = Buffer.from(ports.key).toString("base64url");
-  const made = new Map<string, { readonly auth: Promise<BetterAuth>; readonly untilMs: number }>();
+  const made = new Map<string, BetterAuth>();
 
-  async function make(origin: string): Promise<BetterAuth> {
-    const auth = await makeBetterAuth(origin, { ...ports, secret });
-    const isWhole = auth.providers.length === ports.providers.length;
-    const untilMs = isWhole ? Number.POSITIVE_INFINITY : performance.now() + partialMs;
-    made.set(origin, { auth: Promise.resolve(auth), untilMs });
+  /** Sessions have one without any provider: they wait for none, and none can break them. */
+  function find(origin: string, through?: Through): BetterAuth {
+    const name = `${through?.provider.id ?? ""} ${origin}`;
+    const found = made.get(name);
+    if (found) return found;
+    if (made.size >= madeMax) made.clear();
+    const auth = makeBetterAuth(origin, { ...ports, secret }, through);
+    made.set(name, auth);
     return auth;
   }
 
@@ -75,14 +77,10 @@ export function createAuth(ports: AuthPorts): Auth {
     throttle: new Throttle(),
     read: () => withTables<AuthTables>(db.read),
     write: (work) => db.write((transaction) => work(withTables(transaction), transaction)),
-    betterAuth(origin) {
-      const found = made.get(origin);
-      if (found && found.untilMs > performance.now()) return found.auth;
-      if (made.size >= originsMax) made.clear();
-      const auth = make(origin);
-      made.set(origin, { auth, untilMs: Number.POSITIVE_INFINITY });
-      auth.catch(() => made.delete(origin));
-      return auth;
+    betterAuth: (origin) => find(origin),
+    async through(provider, origin) {
+      const urls = await provider.endpoints().catch(() => undefined); // asked again next time
+      return urls && find(origin, { provider, urls });
     },
   };
 }

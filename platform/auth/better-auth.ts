@@ -1,14 +1,21 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { betterAuth } from "better-auth";
-import { APIError } from "better-auth/api";
+import { APIError, getOAuthState } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins";
 import { newId } from "../../core/protocol/id.ts";
 import type { Result } from "../../core/protocol/result.ts";
 import type { Database } from "../db/database.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
+import { isPlaceholder, placeholderEmail } from "./account.ts";
 import { houseAdapter } from "./adapter.ts";
+import { crossing } from "./crossing.ts";
 import type { Hasher } from "./hashing.ts";
-import { fetchStranger, fetchToken, type Provider, strangerEmail } from "./provider.ts";
+import {
+  type Endpoints,
+  fetchStranger,
+  fetchToken,
+  type Provider,
+  strangerEmail,
+} from "./provider.ts";
 
 /** What better-auth is made of here. */
 export interface BetterAuthPorts {
@@ -16,7 +23,6 @@ export interface BetterAuthPorts {
   readonly secret: string;
   readonly hasher: Hasher;
   readonly outgoing: Outgoing;
-  readonly providers: readonly Provider[];
 }
 
 /** How long a session lasts without being used, and how often its use is written down. */
@@ -29,22 +35,17 @@ export const addressHeader = "x-dvor-address";
 /** The path below which a provider's page sends people back. */
 export const callbackPath = "/api/auth";
 
-/** The id of the guest who is about to have an account: their person stays the same. */
-export const newcomer = new AsyncLocalStorage<string>();
-
 /**
- * Makes better-auth for one origin: passwords, sessions, and the way through a provider.
+ * Makes better-auth for one origin: passwords, sessions, and the way through one provider.
  *
  * Of its many routes none is open but the one to which providers send back: the house has its
  * own, so that every way in leads through one gate (docs/decisions/0007-accounts.md). Its
  * `disableSignUp` holds for passwords; somebody new who comes from a provider gets an account
  * that can do nothing until it is finished (gate.ts).
  */
-export async function makeBetterAuth(origin: string, ports: BetterAuthPorts) {
-  const { db, secret, hasher, providers } = ports;
-  const asked = await Promise.all(providers.map((provider) => clientOf(provider, ports)));
-  const clients = asked.filter((client) => client !== undefined);
-  const auth = betterAuth({
+export function makeBetterAuth(origin: string, ports: BetterAuthPorts, through?: Through) {
+  const { db, secret, hasher } = ports;
+  return betterAuth({
     appName: "Dvor",
     baseURL: origin,
     basePath: callbackPath,
@@ -60,7 +61,7 @@ export async function makeBetterAuth(origin: string, ports: BetterAuthPorts) {
         enabled: true,
         // An address that its provider does not vouch for never reaches better-auth, so none
         // can be used to take over the account that has it.
-        trustedProviders: providers.map(({ id }) => id),
+        trustedProviders: through ? [through.provider.id] : [],
         allowDifferentEmails: true,
       },
     },
@@ -81,20 +82,48 @@ export async function makeBetterAuth(origin: string, ports: BetterAuthPorts) {
         verify: async ({ hash, password }) => inTime(await hasher.verify(password, hash)),
       },
     },
+    databaseHooks: {
+      user: { create: { before: withoutAddress } },
+      account: { create: { before: isOwnLink } },
+    },
     rateLimit: { enabled: false }, // throttle.ts counts by account and device too
     telemetry: { enabled: false },
     logger: { disabled: true }, // it would log addresses of people; the routes log what broke
     advanced: {
       cookiePrefix: "dvor",
       useSecureCookies: origin.startsWith("https:"),
-      ipAddress: { ipAddressHeaders: [addressHeader] },
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
       database: {
-        generateId: ({ model }) => (model === "user" ? newcomer.getStore() : undefined) ?? newId(),
+        // Somebody new keeps the id that they have as a guest, and so what they made.
+        generateId: ({ model }) =>
+          (model === "user" && crossing.getStore()?.newcomer.id) || newId(),
       },
     },
-    plugins: [genericOAuth({ config: clients })],
+    plugins: [genericOAuth({ config: through ? [clientOf(through, ports)] : [] })],
   });
-  return { ...auth, providers: clients.map(({ providerId }) => providerId) };
+}
+
+/** Who brings no address has the one that stands for a person without, and not the stranger's. */
+async function withoutAddress(user: { readonly email: string }) {
+  const person = crossing.getStore()?.newcomer;
+  if (!person || !isPlaceholder(user.email)) return { data: user };
+  return { data: { ...user, email: placeholderEmail(person.id) } };
+}
+
+/** A provider, and where it is asked for what. */
+export interface Through {
+  readonly provider: Provider;
+  readonly urls: Endpoints;
+}
+
+/**
+ * Whether a link may be written: one that its owner asked for, while they are signed in.
+ *
+ * Who began it in a session that was ended meanwhile must not come in by it ever after.
+ */
+async function isOwnLink(): Promise<boolean> {
+  const link = (await getOAuthState())?.link;
+  return link === undefined || link.userId === crossing.getStore()?.owner;
 }
 
 /** What a hasher gave; too many that wait are an answer of their own. */
@@ -104,12 +133,10 @@ function inTime<Value>(done: Result<Value>): Value {
 }
 
 /** better-auth for one origin. */
-export type BetterAuth = Awaited<ReturnType<typeof makeBetterAuth>>;
+export type BetterAuth = ReturnType<typeof makeBetterAuth>;
 
-async function clientOf(provider: Provider, { outgoing }: BetterAuthPorts) {
-  const { id, name, client, scopes, endpoints } = provider;
-  const urls = await endpoints().catch(() => undefined); // not there now: asked again later
-  if (!urls) return undefined;
+function clientOf({ provider, urls }: Through, { outgoing }: BetterAuthPorts) {
+  const { id, name, client, scopes } = provider;
   return {
     providerId: id,
     name,
@@ -120,7 +147,8 @@ async function clientOf(provider: Provider, { outgoing }: BetterAuthPorts) {
     pkce: true,
     getToken: (handed: Parameters<typeof fetchToken>[1]) => fetchToken(provider, handed, outgoing),
     async getUserInfo({ accessToken = "" }: { accessToken?: string | undefined }) {
-      const stranger = await fetchStranger(provider, accessToken, outgoing);
+      const stranger = await fetchStranger(provider, accessToken, outgoing).catch(() => undefined);
+      if (!stranger) return null; // better-auth would write what was thrown to the console
       return {
         id: stranger.id,
         name: stranger.name,

@@ -64,6 +64,21 @@ export async function writeClaim(
   return token;
 }
 
+/** The claim of a token, while it still works. */
+export async function findClaim(
+  db: Db,
+  kind: ClaimKind,
+  { token, now }: { readonly token: string; readonly now: number },
+): Promise<ClaimTables["claim"] | undefined> {
+  return db
+    .selectFrom("claim")
+    .selectAll()
+    .where("token_hash", "=", hashOf(token))
+    .where("kind", "=", kind)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+}
+
 /** Takes the claim of a token: it works once, and only in its time. */
 export async function takeClaim(
   db: Db,

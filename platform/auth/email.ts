@@ -11,7 +11,8 @@ import { insertPassword } from "./password.ts";
 import { judgePassword } from "./password-rules.ts";
 import { findPerson } from "./person.ts";
 import { endSessions } from "./sessions.ts";
-import type { Visit } from "./visit.ts";
+import { deviceMark } from "./sign-in.ts";
+import type { Let, Visit } from "./visit.ts";
 
 /** Who claims which address, from where, and when. */
 export interface EmailClaim {
@@ -117,11 +118,17 @@ export async function sendReset(
   });
 }
 
-/** Sets a new password by the link that was sent; all sessions end with the old one. */
+/**
+ * Sets a new password by the link that was sent; all sessions end with the old one.
+ *
+ * The browser is known to the account from now on, so that its owner gets in also while others
+ * try wrong passwords. It must still sign in.
+ */
 export async function resetPassword(
   auth: Auth,
-  { token, password, origin, language }: NewPassword,
-): Promise<Result<readonly Kick[]>> {
+  visit: Visit,
+  { token, password }: NewPassword,
+): Promise<Result<Let & { readonly kicks: readonly Kick[] }>> {
   const now = Date.now();
   // Looked for first: who has no link must not make the server hash.
   const open = await findClaim(auth.read(), "password", { token, now });
@@ -136,13 +143,15 @@ export async function resetPassword(
     const claim = await takeClaim(db, "password", { token, now });
     if (!claim) return refuse("link-expired");
     await insertPassword(db, claim.person_id, { hash: hash.value, now });
+    const { origin, language } = visit;
     const warned = { personId: claim.person_id, origin, language };
     await warnOwner(auth, db, warned, letters.passwordChanged);
-    return ok(await endSessions(db, claim.person_id, "all"));
+    const kicks = await endSessions(db, claim.person_id, "all");
+    return ok({ cookies: [deviceMark(auth, visit, claim.person_id)], kicks });
   });
 }
 
-interface NewPassword extends Pick<Visit, "origin" | "language"> {
+interface NewPassword {
   readonly token: string;
   readonly password: string;
 }

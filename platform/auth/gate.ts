@@ -38,7 +38,7 @@ export async function whoCame(
   { renews }: GateOptions = { renews: false },
 ): Promise<Came | undefined> {
   if (!headers.get("Cookie")?.includes("dvor.session_token=")) return undefined;
-  const { api } = await auth.betterAuth(origin);
+  const { api } = auth.betterAuth(origin);
   const { headers: answer, response } = await api.getSession({
     headers,
     query: { disableCookieCache: true, disableRefresh: !renews },

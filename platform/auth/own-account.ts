@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "../../core/protocol/result.ts";
 import * as letters from "../mail/letters.ts";
 import { confirmedEmail, findAccount, readEmail } from "./account.ts";
 import type { Auth } from "./auth.ts";
-import { findClaimedEmail } from "./claim.ts";
+import { findClaimedEmail, forgetClaims } from "./claim.ts";
 import { claimEmail } from "./email.ts";
 import { warnOwner } from "./letterhead.ts";
 import { findPassword, insertPassword } from "./password.ts";
@@ -107,6 +107,8 @@ export async function changePassword(
   const now = Date.now();
   return auth.write(async (db) => {
     await insertPassword(db, personId, { hash: hash.value, now });
+    // Whoever could read the mailbox must not undo this with a letter from before.
+    await forgetClaims(db, personId, "password");
     await warnOwner(auth, db, { personId, origin, language }, letters.passwordChanged);
     return ok(await endSessions(db, personId, { except: owner.session }));
   });

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { cleanLine } from "../../core/protocol/text.ts";
 import type { OAuthClient, OAuthConfig } from "../config/config.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
-import { placeholderEmail } from "./account.ts";
+import { placeholderEmail, readEmail } from "./account.ts";
 
 /** The providers with which one can sign in, by the names that stand in addresses. */
 export const providerIds = ["google", "42", "oidc"] as const;
@@ -11,10 +12,12 @@ export const providerIds = ["google", "42", "oidc"] as const;
 export type ProviderId = (typeof providerIds)[number];
 
 /** Where a provider is asked for what (RFC 8414, section 2). */
-interface Endpoints {
+export interface Endpoints {
   readonly authorization: string;
   readonly token: string;
   readonly userInfo: string;
+  /** How it names itself when it sends somebody back (RFC 9207); 42 does not. */
+  readonly issuer?: string;
   /** How the client names itself when it asks for a token. */
   readonly authentication: "basic" | "post";
 }
@@ -100,6 +103,7 @@ function discovered(issuer: string, outgoing: Outgoing): () => Promise<Endpoints
       authorization: answer.authorization_endpoint,
       token: answer.token_endpoint,
       userInfo: answer.userinfo_endpoint,
+      issuer: answer.issuer,
       authentication,
     } as const;
   };
@@ -150,7 +154,16 @@ export async function fetchToken(
   return { accessToken: tokens.parse(await answer.json()).access_token };
 }
 
-const text = z.string().optional().catch(undefined);
+/** A word about somebody: one tidy line, for a suggestion; whatever is no text is left out. */
+const text = z
+  .string()
+  .transform((word) => cleanLine(word).slice(0, wordLength) || undefined)
+  .optional()
+  .catch(undefined);
+
+/** Longer words suggest nothing, in UTF-16 code units. */
+const wordLength = 100;
+const idLength = 255;
 
 /** What OpenID Connect says of somebody, and what 42 says; every field may be missing. */
 const answers = z.object({
@@ -162,7 +175,7 @@ const answers = z.object({
   nickname: text,
   login: text,
   email: text,
-  email_verified: z.unknown(),
+  email_verified: z.unknown().optional(),
 });
 
 /** Asks who somebody is (OpenID Connect Core 1.0, section 5.3). */
@@ -182,12 +195,22 @@ export async function fetchStranger(
 export function readStranger(answer: unknown): Stranger {
   const told = answers.parse(answer);
   const id = told.sub ?? told.id;
-  if (id === undefined || String(id) === "") throw new Error("the provider's answer has no id");
+  if (!isUsable(String(id ?? ""))) throw new Error("the provider's answer has no id");
   const login = told.preferred_username ?? told.login ?? told.nickname;
   // Only what the provider vouches for counts; 42 vouches for none.
   const isVerified = told.email_verified === true || told.email_verified === "true";
-  const email = isVerified ? told.email?.toLowerCase() : undefined;
-  return { id: String(id), name: told.name ?? told.displayname ?? login ?? "", email, login };
+  const email = readEmail((isVerified && told.email) || "");
+  return {
+    id: String(id),
+    name: told.name ?? told.displayname ?? login ?? "",
+    email: email.ok ? email.value : undefined,
+    login,
+  };
+}
+
+/** Whether an id can be kept: OpenID Connect gives at most 255 ASCII characters (section 2). */
+function isUsable(id: string): boolean {
+  return id !== "" && id.length <= idLength && cleanLine(id) === id;
 }
 
 /** What stands for the address of somebody whose provider vouches for none. */

@@ -1,3 +1,4 @@
+import ip from "ipaddr.js";
 import type { Kysely } from "kysely";
 import type { Kick } from "../../core/hub/layer.ts";
 import { closeCodes } from "../../core/protocol/close-codes.ts";
@@ -31,11 +32,16 @@ export async function listSessions(
     .map((row) => ({
       id: row.id,
       ...describeDevice(row.user_agent ?? ""),
-      address: row.ip_address ?? "",
+      address: shownAddress(row.ip_address ?? ""),
       createdAt: row.created_at,
       seenAt: Math.max(row.seen_at ?? 0, row.created_at),
     }))
     .sort((a, b) => b.seenAt - a.seenAt);
+}
+
+/** An address as it is written everywhere: better-auth keeps all eight groups of an IPv6 one. */
+function shownAddress(address: string): string {
+  return ip.isValid(address) ? ip.parse(address).toString() : "";
 }
 
 /** Which of a person's sessions are to end. */

@@ -42,11 +42,12 @@ export async function signIn(
   const device = readDevice(auth, visit);
   const isKnown = account !== undefined && (device?.people.includes(account.id) ?? false);
   const what: Throttled = isKnown ? "signInDevice" : "signInAccount";
-  const name = account?.id ?? who.trim().toLowerCase().slice(0, 200);
-  const key = isKnown ? `${device?.id} ${name}` : name;
+  // By what was typed: an account's own count would tell which address belongs to which name.
+  const key = isKnown ? `${device?.id} ${account.id}` : readName(who).slice(0, 254);
   const waitMs = throttle.take(what, key);
   if (waitMs > 0) return refuse("too-many", { retryAfterMs: waitMs });
-  if (password.length > passwordMax) return refuse("wrong-credentials");
+  // What can be nobody's password is not hashed, for whoever it is.
+  if (password === "" || password.length > passwordMax) return refuse("wrong-credentials");
   const entered = await enter(auth, visit, account, password);
   if (!entered.ok) return entered;
   if (!account) throw new Error("nobody was let in");
@@ -63,7 +64,7 @@ export async function enter(
   account: Pick<AccountTables["account"], "email"> | undefined,
   password: string,
 ): Promise<Result<readonly string[], SignInFailure>> {
-  const { api } = await auth.betterAuth(origin);
+  const { api } = auth.betterAuth(origin);
   const answer = await api.signInEmail({
     // Nobody has this address; better-auth then hashes all the same.
     body: { email: account?.email ?? placeholderEmail("nobody"), password },
@@ -77,7 +78,7 @@ export async function enter(
 
 /** The account that somebody names. */
 async function findAccount(auth: Auth, who: string) {
-  const name = who.trim().toLowerCase();
+  const name = readName(who);
   const read = auth.read();
   const found = read.selectFrom("account").selectAll("account");
   if (name.indexOf("@") > 0) {
@@ -85,8 +86,13 @@ async function findAccount(auth: Auth, who: string) {
   }
   return found
     .innerJoin("person", "person.id", "account.id")
-    .where("person.handle", "=", name.replace(/^@/u, ""))
+    .where("person.handle", "=", name)
     .executeTakeFirst();
+}
+
+/** What somebody says they are called, as it is kept: `@Anna` is `anna`. */
+function readName(who: string): string {
+  return who.trim().toLowerCase().replace(/^@/u, "");
 }
 
 function readDevice(auth: Auth, { headers }: Visit): Device | undefined {
@@ -101,5 +107,6 @@ export function deviceMark(auth: Auth, visit: Visit, personId: string): string {
   const others = known?.people.filter((id) => id !== personId) ?? [];
   const mark = sealDevice(auth.key, { id: known?.id ?? newId(), people: [...others, personId] });
   const secure = visit.origin.startsWith("https:") ? "; Secure" : "";
-  return `${deviceCookie}=${mark}; Path=/; Max-Age=${deviceSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  const kept = `Path=/; Max-Age=${deviceSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  return `${deviceCookie}=${mark}; ${kept}`;
 }

@@ -14,9 +14,13 @@ export function originOf(config: Pick<Config, "publicUrl" | "trustProxy">) {
     if (!config.trustProxy) return url.origin;
     const host = firstOf(request.headers.get("X-Forwarded-Host")) ?? url.host;
     const scheme = firstOf(request.headers.get("X-Forwarded-Proto")) ?? url.protocol.slice(0, -1);
-    return `${scheme}://${host}`;
+    // A proxy that passes on what a stranger wrote there must not make the house stumble.
+    const told = URL.parse(`${scheme}://${host}`);
+    return told && schemes.has(told.protocol) ? told.origin : url.origin;
   };
 }
+
+const schemes: ReadonlySet<string> = new Set(["http:", "https:"]);
 
 function firstOf(header: string | null): string | undefined {
   return header?.split(",")[0]?.trim();

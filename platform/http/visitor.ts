@@ -5,6 +5,7 @@ import type { SocketData } from "../../core/hub/adapters/bun.ts";
 import type { HttpEnv } from "../app/request.ts";
 import type { Scope } from "../app/scope.ts";
 import { beyondAccess } from "../auth/access.ts";
+import { findAccount } from "../auth/account.ts";
 import type { Auth } from "../auth/auth.ts";
 import { addressHeader } from "../auth/better-auth.ts";
 import { findCourtyard } from "../auth/courtyard.ts";
@@ -50,7 +51,7 @@ export function visitor(ports: VisitorPorts): MiddlewareHandler<Env> {
     const scope =
       came && came.step === undefined
         ? await memberScope(auth, came, language)
-        : await guestScope(auth, context, { origin, language });
+        : await guestScope(auth, context, { origin, language, came });
     const household = householdOf(address);
     context.set("scope", scope);
     context.set("came", came);
@@ -83,14 +84,15 @@ async function memberScope(
 interface Arrival {
   readonly origin: string;
   readonly language: Language;
+  readonly came: Came | undefined;
 }
 
 async function guestScope(
   auth: Auth,
   context: Context<Env>,
-  { origin, language }: Arrival,
+  { origin, language, came }: Arrival,
 ): Promise<Scope> {
-  const known = await knownGuest(auth, getCookie(context, guestCookie));
+  const known = await knownGuest(auth, getCookie(context, guestCookie), came?.person.id);
   const person = known ?? newGuest(language);
   if (!known) {
     setCookie(context, guestCookie, sealGuest(auth.key, person), {
@@ -106,10 +108,17 @@ async function guestScope(
   return { person, role: "guest", language, now: Date.now, isLockedOut };
 }
 
-/** A guest whose person has become a member is somebody new: that one signs in. */
-async function knownGuest(auth: Auth, cookie: string | undefined) {
+/**
+ * A guest whose person has an account is somebody new, unless they are signed in to it.
+ *
+ * Else whoever is next at this browser could finish, with a password of their own, an account
+ * that somebody else has begun with a provider and can still come into.
+ */
+async function knownGuest(auth: Auth, cookie: string | undefined, cameId: string | undefined) {
   const guest = openGuest(auth.key, cookie ?? "");
   if (!guest) return undefined;
   const written = await findPerson(auth.read(), guest.id);
-  return written && written.role !== "guest" ? undefined : guest;
+  if (!written) return guest;
+  if (written.role !== "guest") return undefined;
+  return guest.id === cameId || !(await findAccount(auth.read(), guest.id)) ? guest : undefined;
 }

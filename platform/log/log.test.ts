@@ -75,6 +75,8 @@ describe("a text is logged without", () => {
     ["the password of an address", `smtps://anna:${secret}@mail.example:465`],
     ["a user name that is a token", `https://${secret}@git.example/`],
     ["a token in the path of an address", `https://a.example/invited/${secret}Zk3hunter2`],
+    ["a token without a digit", `https://a.example/join/AbcDefGhiJklMnoPqrStu?t=${secret}`],
+    ["a token in the path of a request", `GET /api/people/invitations/${secret}Zk3hunter2`],
     ["the query of a path", `GET /api/verify?token=${secret} failed`],
     ["a query that is not a token's", `GET /search?q=${secret}`],
     ["a bearer", `sent Bearer ${secret}`],

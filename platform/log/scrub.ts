@@ -16,18 +16,23 @@ const secretName = new RegExp(
 const textLength = 10_000;
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
-const likeToken = /^(?=.*\d)(?=.*[a-z])[\w.~%=-]{20,}$/iu;
+/** Long, and of letters with a digit, or of both cases. */
+const likeToken = /^(?=.*(?:[a-z].*[A-Z\d]|[A-Z].*[a-z\d]|\d.*[a-zA-Z]))[\w.~%=-]{20,}$/u;
 
 /** An address without what may be secret in it: who, the query, the fragment, tokens in a path. */
 function scrubAddress(address: string): string {
   const [, scheme = "", authority = "", path = "", query = "", fragment = ""] =
     address.match(/^([^:]*:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/su) ?? [];
   const host = authority.includes("@") ? `${hidden}@${authority.split("@").at(-1)}` : authority;
-  const shown = path
+  return `${scheme}${host}${scrubPath(path)}${query && `?${hidden}`}${fragment && `#${hidden}`}`;
+}
+
+/** A path without what looks like a token in it. */
+function scrubPath(path: string): string {
+  return path
     .split("/")
     .map((part) => (likeToken.test(part) && !id.test(part) ? hidden : part))
     .join("/");
-  return `${scheme}${host}${shown}${query && `?${hidden}`}${fragment && `#${hidden}`}`;
 }
 
 /** A text without the secrets that have a form: in addresses, headers, pairs, JWTs and hashes. */
@@ -35,6 +40,7 @@ function scrubText(text: string): string {
   return text
     .slice(0, textLength)
     .replace(/\b(?!file:)[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>`]+/giu, scrubAddress)
+    .replace(/(?<=\b(?:GET|HEAD|POST|PUT|PATCH|DELETE) )\/[^\s?#"'<>`]*/gu, scrubPath)
     .replace(/(?<=[\w/.~%-])\?[\w.~%[\]-]+=[^\s"'<>`]*/gu, `?${hidden}`)
     .replace(/\b((?:set-)?cookie2?|(?:proxy-)?authorization)(["']?\s*[:=]\s*)[^\r\n]+/giu, swap)
     .replace(/\b(bearer|basic)(\s+)[\w.~+/=-]+/giu, swap)

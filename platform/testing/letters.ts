@@ -44,6 +44,20 @@ export async function lettersTo(dvor: Dvor, to: string, count = 1) {
   }
 }
 
+/**
+ * The token of the latest link to such a page (`/confirm`, `/reset`) that was sent to an address.
+ *
+ * Waits until there are so many of them.
+ */
+export async function tokenTo(dvor: Dvor, to: string, page: string, count = 1): Promise<string> {
+  for (let all = 1; ; all++) {
+    const letters = await lettersTo(dvor, to, all);
+    all = Math.max(all, letters.length);
+    const links = letters.flatMap((letter) => letter.links).filter((link) => link.includes(page));
+    if (links.length >= count) return links.at(-1)?.split("#").at(-1) ?? "";
+  }
+}
+
 /** Reads a letter as it was sent (RFC 5322), in the forms that nodemailer writes. */
 export function readLetter(raw: string): ReceivedLetter {
   const [head = "", ...body] = raw.replaceAll("\r\n", "\n").split("\n\n");

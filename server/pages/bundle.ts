@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import tailwind from "bun-plugin-tailwind";
+import * as zod from "zod/mini";
 
 /** A file that the bundler made. */
 export interface Bundled {
@@ -25,7 +26,7 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
     naming: { entry: "[name]-[hash].[ext]", chunk: "[name]-[hash].[ext]" },
     define: { "process.env.NODE_ENV": JSON.stringify(dev ? "development" : "production") },
     external: ["*.woff2"],
-    plugins: [tailwind, together(root)],
+    plugins: [tailwind, together(root), withoutSchemas],
   });
   const { outputs = {} } = built.metafile ?? {};
   return Promise.all(
@@ -43,9 +44,9 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
   );
 }
 
-/** Every part of the pages begins with what all of them need: `web/shell/common.ts` says why. */
+/** Begins every part of the pages with what all of them need; that file says why. */
 function together(root: string): Bun.BunPlugin {
-  const first = `import ${JSON.stringify(join(root, "web/shell/common.ts"))};`;
+  const first = `import ${JSON.stringify(join(root, "web/shell/every-page.ts"))};`;
   const parts = /\/(apps\/[a-z]+\/web|web\/shell)\/.*\.tsx$/u;
   return {
     name: "together",
@@ -57,6 +58,28 @@ function together(root: string): Bun.BunPlugin {
     },
   };
 }
+
+/**
+ * Leaves the validators out of the pages, an eighth of their first script.
+ *
+ * A page reads of a contract which channels there are and how commands merge; only the server
+ * parses. So there every schema is one thing that gives itself, whatever is asked of it; to be
+ * asked to validate is a mistake in the page, and it says so.
+ */
+const withoutSchemas: Bun.BunPlugin = {
+  name: "without-schemas",
+  setup(build) {
+    const names = Object.keys(zod).map((name) => `schema as ${name}`);
+    const contents =
+      "const get = (_, name) => {" +
+      'if (name === "~standard") throw new Error("a page does not parse: the server does");' +
+      "return schema; };" +
+      "const schema = new Proxy(() => schema, { get });" +
+      `export { ${names.join(", ")} };`;
+    build.onResolve({ filter: /^zod\/mini$/u }, ({ path }) => ({ path, namespace: "schemas" }));
+    build.onLoad({ filter: /./u, namespace: "schemas" }, () => ({ contents, loader: "js" }));
+  },
+};
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -2,7 +2,11 @@ import type { CSSProperties } from "react";
 import { Avatar } from "./avatar.tsx";
 
 interface Props {
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly picture?: string | undefined;
+  }[];
   /** How many are drawn; the rest is a number. */
   readonly most?: number;
   /** The diameter of each in pixels. */
@@ -19,8 +23,8 @@ export function AvatarStack({ people, most = 4, size = 28 }: Props) {
   const style = { "--size": `${size}px` } as CSSProperties;
   return (
     <span role="img" aria-label={names} title={names} className="avatar-stack">
-      {drawn.map(({ id, name }) => (
-        <Avatar key={id} id={id} name={name} size={size} decorative />
+      {drawn.map(({ id, name, picture }) => (
+        <Avatar key={id} id={id} name={name} picture={picture} size={size} decorative />
       ))}
       {drawn.length < people.length && (
         <span className="avatar avatar-more" style={style}>

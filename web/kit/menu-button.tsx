@@ -17,10 +17,13 @@ interface Props {
   readonly tip?: string;
   /** Begins to fetch the menu; called when the pointer or the focus arrives. */
   readonly onIntent: () => void;
+  /** What opens: a menu of deeds, or something to read. */
+  readonly popup?: "menu" | "dialog";
 }
 
 /** A button that opens a menu, without the menu's weight until it is opened. */
-export function MenuButton({ label, className, menu, children, tip, onIntent }: Props) {
+export function MenuButton(props: Props) {
+  const { label, className, menu, children, tip, onIntent, popup = "menu" } = props;
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -29,7 +32,7 @@ export function MenuButton({ label, className, menu, children, tip, onIntent }: 
         ref={anchor}
         className={className}
         aria-label={label}
-        aria-haspopup="menu"
+        aria-haspopup={popup}
         aria-expanded={open}
         onHoverStart={onIntent}
         onFocus={onIntent}

@@ -35,6 +35,11 @@ export function Menu({ anchor, onClose, label, placement = "bottom end", childre
   );
 }
 
+/** Things to do that belong together. */
+export function MenuItems({ children }: { children: ReactNode }) {
+  return <AriaMenuSection>{children}</AriaMenuSection>;
+}
+
 interface MenuItemProps {
   readonly icon: LucideIcon;
   readonly danger?: boolean;

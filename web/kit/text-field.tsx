@@ -1,32 +1,64 @@
+import type { ReactNode } from "react";
+import { Text } from "react-aria-components/Text";
 import {
   TextField as AriaTextField,
   FieldError,
   Input,
   Label,
+  TextArea,
+  type TextFieldProps,
 } from "react-aria-components/TextField";
 
-interface Props {
+interface Props extends Omit<TextFieldProps, "className" | "style" | "children" | "isInvalid"> {
   readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
   /** What is wrong with the value; shown under it. */
   readonly error?: string | undefined;
   readonly placeholder?: string;
+  /** What helps to fill it in; what is wrong takes its place. */
+  readonly hint?: ReactNode;
+  /** A letter that stands before every value, such as `@`. */
+  readonly mark?: string;
+  /** More than one makes it grow with its text. */
+  readonly lines?: number;
 }
 
-/** One line of text with its label; it takes the focus when it appears. */
-export function TextField({ label, value, onChange, error, placeholder = "" }: Props) {
+/** A text with its label; one that takes the focus when it appears selects what it holds. */
+export function TextField({
+  label,
+  error,
+  placeholder = "",
+  hint,
+  mark,
+  lines = 1,
+  autoComplete = "off",
+  ...rest
+}: Props) {
   return (
     <AriaTextField
+      {...rest}
+      {...(error === undefined ? {} : { isInvalid: true })}
       className="text-field"
-      value={value}
-      onChange={onChange}
-      isInvalid={error !== undefined}
-      autoFocus
-      autoComplete="off"
+      autoComplete={autoComplete}
+      validationBehavior="aria"
     >
       <Label>{label}</Label>
-      <Input placeholder={placeholder} onFocus={(event) => event.currentTarget.select()} />
+      <span className="text-field-box" data-mark={mark}>
+        {lines > 1 ? (
+          <TextArea rows={lines} placeholder={placeholder} />
+        ) : (
+          <Input
+            placeholder={placeholder}
+            onFocus={(event) => {
+              if (rest.autoFocus) event.currentTarget.select();
+            }}
+          />
+        )}
+      </span>
+      {hint !== undefined && (
+        <Text slot="description" className="text-field-hint">
+          {hint}
+        </Text>
+      )}
       <FieldError className="text-field-error">{error}</FieldError>
     </AriaTextField>
   );

@@ -1,9 +1,48 @@
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
-/** Names the page in the browser's tab and history. */
-export function useTitle(...parts: readonly string[]): void {
-  const title = parts.join(" · ");
+const told = document.documentElement.dataset["courtyard"];
+
+let place = told === undefined || told === "" ? "Dvor" : told;
+let unread = 0;
+let parts: readonly string[] = [];
+const listeners = new Set<() => void>();
+
+/** Names the page in the browser's tab and history, before the courtyard's own name. */
+export function useTitle(...now: readonly string[]): void {
+  const title = now.join(" · ");
   useEffect(() => {
-    document.title = title;
+    parts = title === "" ? [] : [title];
+    write();
   }, [title]);
+}
+
+/** The courtyard's name, wherever it is shown; it changes as soon as its host changes it. */
+export function usePlace(): string {
+  return useSyncExternalStore(listen, () => place);
+}
+
+/** Tells the pages how the courtyard is called. */
+export function namePlace(name: string): void {
+  if (name === place) return;
+  place = name;
+  write();
+  for (const tell of listeners) tell();
+}
+
+/** Shows in the browser's tab how much there is that one has not read. */
+export function countUnread(count: number): void {
+  unread = count;
+  write();
+}
+
+function write(): void {
+  const title = [...new Set([...parts, place])].join(" · ");
+  document.title = unread > 0 ? `(${unread}) ${title}` : title;
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }

@@ -19,7 +19,7 @@ describe.each(themes)("in the %s theme", (theme) => {
     }
   });
 
-  test.each(["faint", "brick-ink", "red-ink", "amber-ink"])("%s can be read", (text) => {
+  test.each(["faint", "brick-ink", "red-ink", "amber-ink", "ivy-ink"])("%s can be read", (text) => {
     for (const ground of grounds) {
       expect(contrast(token(text, theme), token(ground, theme))).toBeGreaterThanOrEqual(4.5);
     }
@@ -32,6 +32,7 @@ describe.each(themes)("in the %s theme", (theme) => {
     ["ink", "brick-soft"],
     ["soft", "brick-soft"],
     ["amber-ink", "amber-soft"],
+    ["ivy-ink", "ivy-soft"],
     ["ground", "ink"],
   ])("%s can be read on %s", (text, ground) => {
     expect(contrast(token(text, theme), token(ground, theme))).toBeGreaterThanOrEqual(4.5);

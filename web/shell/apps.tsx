@@ -6,12 +6,6 @@ import type { en } from "./texts/en.ts";
 /** The texts of one room, a pack for each language. */
 export type TextPacks = Readonly<Record<Language, () => Promise<object>>>;
 
-/** What an app's part of the home page is told. */
-export interface HomeProps {
-  /** Tells the shell who is here, as far as this app sees it. */
-  readonly onPeople: (app: string, people: readonly { id: string; name: string }[]) => void;
-}
-
 /** An app as the shell knows it. */
 interface InstalledApp {
   /** Its folder, its path, and the key of its title. */
@@ -20,7 +14,9 @@ interface InstalledApp {
   /** The addresses below its path; its one page tells them apart. */
   readonly addresses: readonly string[];
   readonly page: () => Promise<{ readonly default: ComponentType }>;
-  readonly home: LazyExoticComponent<ComponentType<HomeProps>>;
+  readonly home: LazyExoticComponent<ComponentType>;
+  /** What it shows of somebody on their own page. */
+  readonly profile: LazyExoticComponent<ComponentType<{ readonly personId: string }>>;
   readonly texts: TextPacks;
 }
 
@@ -31,6 +27,7 @@ const all: readonly InstalledApp[] = [
     addresses: ["/", "/$id"],
     page: () => import("../../apps/counters/web/page.tsx"),
     home: lazy(() => import("../../apps/counters/web/home.tsx")),
+    profile: lazy(() => import("../../apps/counters/web/profile.tsx")),
     texts: {
       en: () => import("../../apps/counters/texts/en.ts").then(({ en }) => en),
       ru: () => import("../../apps/counters/texts/ru.ts").then(({ ru }) => ru),

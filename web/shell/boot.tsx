@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Client } from "../../core/client/client.ts";
+import "./every-page.ts";
 import { Page } from "./page.tsx";
 import { startTexts } from "./texts.ts";
 

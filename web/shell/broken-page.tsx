@@ -15,7 +15,7 @@ const onceMs = 30_000;
 /** What is shown when a page throws: what happened, and how to go on. */
 export function BrokenPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation("shell");
-  useTitle(t("broken.title"), "Dvor");
+  useTitle(t("broken.title"));
   useEffect(() => reloadAfterUpgrade(error), [error]);
   return (
     <div className="grid min-h-[80dvh] place-items-center">

@@ -12,7 +12,8 @@ const quietMs = 600;
 export function ConnectionLine() {
   const { t } = useTranslation("shell");
   const { status, waiting } = useConnection();
-  const shown = useLasting(status !== "connected");
+  // That the session has ended is told by a line of its own.
+  const shown = useLasting(status !== "connected" && status !== "ended");
   const offline = status === "offline" || waiting > 0;
   const Icon = status === "refused" || offline ? CloudOff : LoaderCircle;
   const text = () => {

@@ -1,11 +1,12 @@
 import "i18next";
 import type { en as counters } from "../../apps/counters/texts/en.ts";
+import type { en as people } from "../../apps/people/texts/en.ts";
 import type { en as shell } from "./texts/en.ts";
 
 declare module "i18next" {
   /** Which keys there are, so that a key that is not a text does not compile. */
   interface CustomTypeOptions {
     defaultNS: "shell";
-    resources: { shell: typeof shell; counters: typeof counters };
+    resources: { shell: typeof shell; counters: typeof counters; people: typeof people };
   }
 }

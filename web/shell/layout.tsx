@@ -1,14 +1,24 @@
-import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Outlet, useMatches, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { courtyardWatch } from "../../apps/people/state.ts";
+import { isOutside } from "../../apps/people/web/visitor.ts";
+import { useTopic } from "../../core/client/react.tsx";
+import { namePlace } from "../kit/title.ts";
 import { ToastRegion } from "../kit/toast.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
+import { EndedLine } from "./ended-line.tsx";
 import { Navigation } from "./navigation.tsx";
+
+const SignIn = lazy(() => import("../../apps/people/web/sign-in-page.tsx"));
 
 /** What stays while pages come and go. */
 export function Layout() {
   const { t } = useTranslation("shell");
+  const isWayIn = useMatches().some(({ staticData }) => staticData.isWayIn);
   useFocusAfterNavigation();
+  useCourtyardName();
+  const isBare = isWayIn || isOutside;
   return (
     <>
       <a
@@ -20,14 +30,25 @@ export function Layout() {
       >
         {t("skip")}
       </a>
-      <Navigation />
-      <main id="main" tabIndex={-1} className="pb-(--bar) outline-none desk:pb-0 desk:pl-(--rail)">
-        <Outlet />
+      <EndedLine />
+      {!isBare && <Navigation />}
+      <main
+        id="main"
+        tabIndex={-1}
+        className={isBare ? "outline-none" : "pb-(--bar) outline-none desk:pb-0 desk:pl-(--rail)"}
+      >
+        {isOutside && !isWayIn ? (
+          <Suspense fallback={null}>
+            <SignIn />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
       <div
         className={
           "pointer-events-none fixed inset-x-0 " +
-          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-40 flex flex-col " +
+          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-60 flex flex-col " +
           "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
         }
       >
@@ -36,6 +57,14 @@ export function Layout() {
       </div>
     </>
   );
+}
+
+/** Every page is in the courtyard: so it is seen who is here, and the pages know its name. */
+function useCourtyardName(): void {
+  const name = useTopic(courtyardWatch).view?.courtyard?.name;
+  useEffect(() => {
+    if (name !== undefined) namePlace(name);
+  }, [name]);
 }
 
 /** Gives a lost focus to the heading; two frames later, when a closing dialog has let go of it. */

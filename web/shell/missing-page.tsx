@@ -9,7 +9,7 @@ import { useTitle } from "../kit/title.ts";
 export function MissingPage() {
   const { t } = useTranslation("shell");
   const navigate = useNavigate();
-  useTitle(t("missing.title"), "Dvor");
+  useTitle(t("missing.title"));
   return (
     <div className="grid min-h-[80dvh] place-items-center">
       <EmptyState

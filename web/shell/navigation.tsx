@@ -1,25 +1,28 @@
 import { Link } from "@tanstack/react-router";
-import { House, type LucideIcon, Trees } from "lucide-react";
+import { House, LogIn, type LucideIcon, Trees, Users } from "lucide-react";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { Bell } from "../../apps/people/web/bell.tsx";
+import { isMember } from "../../apps/people/web/visitor.ts";
 import { useMe } from "../../core/client/react.tsx";
 import { Avatar } from "../kit/avatar.tsx";
 import { iconStroke } from "../kit/icon.ts";
 import { MenuButton } from "../kit/menu-button.tsx";
 import { apps } from "./apps.tsx";
 
-const fetchSettings = () => import("./settings-menu.tsx");
-const SettingsMenu = lazy(fetchSettings);
+const fetchMenu = () => import("./you-menu.tsx");
+const YouMenu = lazy(fetchMenu);
 
 const bar =
-  "fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-2 " +
+  "fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-1 " +
   "pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:w-(--rail) desk:flex-col " +
   "desk:items-center desk:justify-start desk:gap-1 desk:border-t-0 desk:border-r desk:bg-sunk " +
   "desk:px-0 desk:py-3.5";
 
 const item =
-  "flex h-(--bar) min-w-16 flex-col items-center justify-center gap-1 rounded-medium text-12 " +
-  "font-[500] text-faint transition-colors hover:text-ink aria-[current=page]:text-brick-ink " +
+  "relative flex h-(--bar) min-w-14 flex-col items-center justify-center gap-1 rounded-medium " +
+  "text-12 font-[500] text-faint transition-colors hover:text-ink " +
+  "aria-[current=page]:text-brick-ink aria-expanded:text-ink " +
   "desk:size-11 desk:min-w-0 desk:rounded-[12px] desk:border desk:border-transparent " +
   "desk:hover:bg-card desk:aria-[current=page]:border-line desk:aria-[current=page]:bg-card";
 
@@ -37,7 +40,15 @@ export function Navigation() {
       {apps.map(({ name, icon }) => (
         <Item key={name} to={`/${name}`} icon={icon} label={t(`app.${name}`)} />
       ))}
-      <You />
+      <Item to="/people" icon={Users} label={t("people")} />
+      <div className="contents desk:mt-auto desk:grid desk:justify-items-center desk:gap-2">
+        {isMember ? (
+          <Bell className={item} label={t("bell")} labelWith={(count) => t("unread", { count })} />
+        ) : (
+          <Item to="/sign-in" icon={LogIn} label={t("signIn")} />
+        )}
+        <You />
+      </div>
     </nav>
   );
 }
@@ -52,7 +63,7 @@ function Item({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: 
       aria-label={label}
     >
       <Icon strokeWidth={iconStroke} aria-hidden className="size-[22px] desk:size-5" />
-      <span className="desk:hidden">{label}</span>
+      <span className="max-w-18 truncate desk:hidden">{label}</span>
     </Link>
   );
 }
@@ -61,23 +72,22 @@ function Item({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: 
 function You() {
   const { t } = useTranslation("shell");
   const me = useMe();
+  const { id = "", name = "", picture } = me ?? {};
   return (
-    <div className="contents desk:mt-auto desk:block">
-      <MenuButton
-        label={t("settings")}
-        className={item}
-        menu={(props) => <SettingsMenu {...props} />}
-        onIntent={() => void fetchSettings()}
-        tip={me?.name ?? t("you")}
-      >
-        <span className="desk:hidden">
-          <Avatar id={me?.id ?? ""} name={me?.name ?? ""} size={22} decorative />
-        </span>
-        <span className="hidden desk:block">
-          <Avatar id={me?.id ?? ""} name={me?.name ?? ""} size={36} decorative />
-        </span>
-        <span className="desk:hidden">{t("you")}</span>
-      </MenuButton>
-    </div>
+    <MenuButton
+      label={t(isMember ? "yours" : "settings")}
+      className={item}
+      menu={(props) => <YouMenu {...props} />}
+      onIntent={() => void fetchMenu()}
+      tip={me?.name ?? t("you")}
+    >
+      <span className="desk:hidden">
+        <Avatar id={id} name={name} picture={picture} size={22} decorative />
+      </span>
+      <span className="hidden desk:block">
+        <Avatar id={id} name={name} picture={picture} size={36} decorative />
+      </span>
+      <span className="desk:hidden">{t("you")}</span>
+    </MenuButton>
   );
 }

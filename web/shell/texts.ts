@@ -1,16 +1,21 @@
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Language } from "../kit/translation.ts";
+import { languageOf } from "../kit/language.ts";
 import { apps, type TextPacks } from "./apps.tsx";
-import { remember } from "./cookie.ts";
 
 const shell: TextPacks = {
   en: () => import("./texts/en.ts").then(({ en }) => en),
   ru: () => import("./texts/ru.ts").then(({ ru }) => ru),
 };
 
+const people: TextPacks = {
+  en: () => import("../../apps/people/texts/en.ts").then(({ en }) => en),
+  ru: () => import("../../apps/people/texts/ru.ts").then(({ ru }) => ru),
+};
+
 const packs: Readonly<Record<string, TextPacks>> = {
   shell,
+  people,
   ...Object.fromEntries(apps.map(({ name, texts }) => [name, texts])),
 };
 
@@ -28,17 +33,6 @@ const fetched: BackendModule = {
   },
 };
 
-/** The languages by the names they have for themselves. */
-export const languages = { en: "English", ru: "Русский" } as const satisfies Record<
-  Language,
-  string
->;
-
-/** The language with this tag; English for any that Dvor does not speak. */
-export function languageOf(tag: string): Language {
-  return tag === "ru" ? "ru" : "en";
-}
-
 /** Makes the texts ready, in the language that the server chose for this page. */
 export async function startTexts(): Promise<void> {
   i18next.on("languageChanged", (language) => {
@@ -54,10 +48,4 @@ export async function startTexts(): Promise<void> {
       defaultNS: "shell",
       interpolation: { escapeValue: false }, // React escapes
     });
-}
-
-/** Turns the page into another language, and the next ones too. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  remember("dvor_lang", language);
-  await i18next.changeLanguage(language);
 }

@@ -54,6 +54,13 @@ export const en = {
     title: "There is no such counter",
     text: "It was deleted, or the link is not whole.",
   },
+  statistics: {
+    clicks_one: "click",
+    clicks_other: "clicks",
+    counters_one: "counter made",
+    counters_other: "counters made",
+    favourite: "Presses most",
+  },
   failures: {
     empty: "It needs a name",
     long_one: "A name has at most {{count}} letter",

@@ -70,6 +70,17 @@ export const ru: Translation<typeof en, "ru"> = {
     title: "Такого счётчика нет",
     text: "Его удалили, или ссылка скопирована не целиком.",
   },
+  statistics: {
+    clicks_one: "нажатие",
+    clicks_few: "нажатия",
+    clicks_many: "нажатий",
+    clicks_other: "нажатия",
+    counters_one: "свой счётчик",
+    counters_few: "своих счётчика",
+    counters_many: "своих счётчиков",
+    counters_other: "своих счётчика",
+    favourite: "Нажимает чаще всего",
+  },
   failures: {
     empty: "Нужно название",
     long_one: "В названии может быть не больше {{count}} знака",

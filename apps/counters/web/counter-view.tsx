@@ -29,7 +29,7 @@ export function CounterView({ id, listed }: Props) {
   const { t } = useTranslation("counters");
   const topic = useTopic(counterWatch, id);
   const counter = topic.view ? topic.view.counter : listed;
-  useTitle(counter?.name ?? t("title"), "Dvor");
+  useTitle(counter?.name ?? t("title"));
 
   if (topic.status === "refused") return <CounterGone reason="missing" />;
   if (topic.view && !counter) return <CounterGone reason="deleted" />;

@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { MousePointerClick } from "lucide-react";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
 import { Avatar } from "../../../web/kit/avatar.tsx";
@@ -17,15 +16,10 @@ import { useLastClick } from "./last-click.ts";
 /** How many counters the home page shows. */
 const most = 6;
 
-interface Props {
-  readonly onPeople: (app: string, people: readonly { id: string; name: string }[]) => void;
-}
-
 /** The counters on the home page: those that moved last. */
-export default function CountersHome({ onPeople }: Props) {
+export default function CountersHome() {
   const { t } = useTranslation("counters");
-  const { view, people } = useTopic(countersWatch);
-  useEffect(() => onPeople("counters", people), [onPeople, people]);
+  const { view } = useTopic(countersWatch);
   if (view?.counters.length === 0) return <Nothing />;
   return (
     <section aria-labelledby="home-counters">
@@ -63,9 +57,7 @@ function Moving({ counter }: { counter: Counter }) {
           <LiveNumber value={counter.value} />
         </span>
         <span className="mt-2 flex min-h-5 items-center gap-2 text-13 text-soft">
-          {counter.last && (
-            <Avatar id={counter.last.by.id} name={counter.last.by.name} size={20} decorative />
-          )}
+          {counter.last && <Avatar {...counter.last.by} size={20} decorative />}
           <span className="truncate">{last}</span>
         </span>
       </Link>

@@ -38,6 +38,7 @@ export function NameDialog({ title, label, placeholder, submit, name = "", ...on
     <Dialog title={title} onClose={on.onClose}>
       <form className="grid gap-4" onSubmit={submitted}>
         <TextField
+          autoFocus
           label={label}
           value={typed}
           onChange={setTyped}

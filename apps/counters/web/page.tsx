@@ -35,7 +35,7 @@ export default function CountersPage() {
 
 function NothingOpen({ isEmpty }: { isEmpty: boolean }) {
   const { t } = useTranslation("counters");
-  useTitle(t("title"), "Dvor");
+  useTitle(t("title"));
   return (
     <div className="hidden place-items-center desk:grid">
       <EmptyState

@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../core/client/react.tsx";
+import type { Person } from "../../../core/protocol/frames.ts";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 
 /** How many are drawn with their names; the rest is a number. */
 const most = 6;
 
 interface Props {
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly Person[];
   /** Whether this is only who was here when the line went down. */
   readonly isStale: boolean;
 }
@@ -24,9 +25,9 @@ export function People({ people, isStale }: Props) {
         `transition-opacity ${isStale ? "opacity-50" : ""}`
       }
     >
-      {drawn.map(({ id, name }) => (
+      {drawn.map(({ id, name, picture }) => (
         <li key={id} className="flex max-w-40 animate-[appear_160ms] items-center gap-2 text-13">
-          <Avatar id={id} name={name} size={24} decorative />
+          <Avatar id={id} name={name} picture={picture} size={24} decorative />
           <span className="truncate">{id === me?.id ? t("you") : name}</span>
         </li>
       ))}

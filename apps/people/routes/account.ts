@@ -26,6 +26,7 @@ import { problem } from "../../../platform/http/problem.ts";
 import { secondFactorOff } from "../../../platform/mail/letters.ts";
 import { answer, field, ownerOf, readFields } from "./answer.ts";
 
+const code = z.object({ code: field });
 const password = field.nullish().transform((text) => text ?? undefined);
 
 /** One's own account: what it holds, its password, its address, its sessions. */
@@ -83,7 +84,7 @@ export function accountRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
 /** One's second factor: on, off, and its backup codes. */
 export function secondFactorRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  const code = z.object({ code: field });
+  const isOn = async (personId: string) => (await findSecondFactor(auth.read(), personId)).isOn;
 
   routes.post("/account/second-factor", async (context) => {
     const owner = ownerOf(context);
@@ -107,8 +108,7 @@ export function secondFactorRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
     const given = await readFields(context, code);
     if (!given.ok) return problem(context, given.failure);
     const { personId, session } = owner.value;
-    const { isOn } = await findSecondFactor(auth.read(), personId);
-    if (isOn) return problem(context, refuse("second-factor-on").failure);
+    if (await isOn(personId)) return problem(context, refuse("second-factor-on").failure);
     const done = await withSecondFactor(auth, { personId, ...given.value }, async (db, now) => {
       await confirmSecondFactor(db, personId, now);
       await markSession(db, session, now);
@@ -127,6 +127,7 @@ export function secondFactorRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
     const given = await readFields(context, code);
     if (!given.ok) return problem(context, given.failure);
     const { personId } = owner.value;
+    if (!(await isOn(personId))) return problem(context, wrongCode);
     const done = await withSecondFactor(auth, { personId, ...given.value }, (db) =>
       renewBackupCodes(db, auth.key, personId),
     );
@@ -139,6 +140,7 @@ export function secondFactorRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
     const given = await readFields(context, code);
     if (!given.ok) return problem(context, given.failure);
     const { personId } = owner.value;
+    if (!(await isOn(personId))) return problem(context, wrongCode);
     return answer(
       context,
       await withSecondFactor(auth, { personId, ...given.value }, async (db) => {
@@ -150,3 +152,6 @@ export function secondFactorRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
 
   return routes;
 }
+
+/** What was begun and never confirmed is no second factor yet: no code of it is worth anything. */
+const wrongCode = refuse("wrong-code").failure;

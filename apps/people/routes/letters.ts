@@ -5,7 +5,7 @@ import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
 import { confirmEmail, resetPassword, sendReset } from "../../../platform/auth/email.ts";
 import { problem } from "../../../platform/http/problem.ts";
-import { answer, field, readFields } from "./answer.ts";
+import { answer, field, keepCookies, readFields } from "./answer.ts";
 
 /** What the links in letters lead to, and how to ask for one. */
 export function letterRoutes({ auth, tell, broken }: RoutePorts): Hono<HttpEnv> {
@@ -25,9 +25,10 @@ export function letterRoutes({ auth, tell, broken }: RoutePorts): Hono<HttpEnv> 
   routes.post("/password/reset", async (context) => {
     const given = await readFields(context, z.object({ token: field, password: field }));
     if (!given.ok) return problem(context, given.failure);
-    const { origin, language } = context.get("visit");
-    const done = await resetPassword(auth, { ...given.value, origin, language });
-    if (done.ok) await tell(done.value);
+    const done = await resetPassword(auth, context.get("visit"), given.value);
+    if (!done.ok) return problem(context, done.failure);
+    await tell(done.value.kicks);
+    keepCookies(context, done.value.cookies);
     return answer(context, done);
   });
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { closeCodes } from "../../protocol/close-codes.ts";
 import type { Person } from "../../protocol/frames.ts";
 import { newId } from "../../protocol/id.ts";
-import type { Entry, Layer, Listener, Message } from "../layer.ts";
+import type { Entry, Kick, Layer, Listener, Message } from "../layer.ts";
 
 /** What the suite asks of the layer that it is given. */
 export interface LayerUnderTest {
@@ -33,6 +34,7 @@ export function describeLayer(name: string, create: LayerFactory): void {
     describeRecovery(bench);
     describeListeners(bench);
     describePresence(bench);
+    describeKicks(bench);
   });
 }
 
@@ -332,4 +334,59 @@ function describePresence({ layer, topic }: Bench): void {
       expect(await layer().present(`${topic()}-other`)).toEqual([]);
     });
   });
+}
+
+function describeKicks({ layer }: Bench): void {
+  const kick: Kick = { who: { person: "anna" }, code: closeCodes.ended };
+
+  describe("a kick", () => {
+    test("reaches everyone who attends, as it was given", async () => {
+      const [one, other] = [new KickedEar(), new KickedEar()];
+      one.attends(layer());
+      other.attends(layer());
+      await layer().kick(kick);
+      await layer().kick({ who: { session: "s1" }, code: closeCodes.changed });
+      await layer().kick({ who: "everyone", code: closeCodes.goingAway });
+      for (const ear of [one, other]) {
+        await ear.hears(3);
+        expect(ear.kicks).toEqual([
+          kick,
+          { who: { session: "s1" }, code: closeCodes.changed },
+          { who: "everyone", code: closeCodes.goingAway },
+        ]);
+      }
+    });
+
+    test("is not told to who attends no longer, nor to who attends later", async () => {
+      const [early, late, present] = [new KickedEar(), new KickedEar(), new KickedEar()];
+      present.attends(layer());
+      early.attends(layer())();
+      await layer().kick(kick);
+      await present.hears(1);
+      late.attends(layer());
+      expect([early.kicks, late.kicks]).toEqual([[], []]);
+    });
+  });
+}
+
+/** Keeps the kicks that it is told of, and can be awaited. */
+class KickedEar {
+  readonly kicks: Kick[] = [];
+  #told: () => void = () => {};
+
+  attends(layer: Layer): () => void {
+    return layer.attend((kick) => {
+      this.kicks.push(kick);
+      this.#told();
+    });
+  }
+
+  /** Waits until it was told of so many; the runner's own limit ends it. */
+  async hears(count: number): Promise<void> {
+    while (this.kicks.length < count) {
+      await new Promise<void>((resolve) => {
+        this.#told = resolve;
+      });
+    }
+  }
 }

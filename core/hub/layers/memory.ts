@@ -31,7 +31,6 @@ const slack = 2;
 export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
   const { entriesKept = 500, idleMs = 3_600_000, graceMs = 2_000, now = Date.now } = options;
   const streams = new Map<string, Stream>();
-  const attending = new Set<(kick: Kick) => void>();
   let sweptAtMs = now();
 
   function streamOf(topic: string): Stream {
@@ -89,16 +88,24 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
     async present(topic) {
       return streamOf(topic).presence.people();
     },
+    ...createKicks(),
+    async close() {
+      for (const stream of streams.values()) stream.presence.close();
+      streams.clear();
+    },
+  };
+}
+
+/** Kicks within one process: whoever attends is told at once. */
+function createKicks(): Pick<Layer, "kick" | "attend"> {
+  const attending = new Set<(kick: Kick) => void>();
+  return {
     async kick(kick) {
       for (const kicked of attending) kicked(kick);
     },
     attend(kicked) {
       attending.add(kicked);
       return () => attending.delete(kicked);
-    },
-    async close() {
-      for (const stream of streams.values()) stream.presence.close();
-      streams.clear();
     },
   };
 }

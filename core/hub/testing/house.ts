@@ -29,6 +29,8 @@ export class House {
   readonly broken: unknown[] = [];
   /** What was being done each time. */
   readonly during: string[] = [];
+  /** Whose sockets are gone, in order. */
+  readonly left: Principal[] = [];
   /** How often each command was given, by client and number. */
   readonly given = new Map<string, number>();
   /** Awaited before a join is admitted. */
@@ -50,6 +52,7 @@ export class House {
         this.during.push(during);
         return refuse("internal", { id: `log-${this.broken.push(cause)}` }).failure;
       },
+      left: (principal) => this.left.push(principal),
     });
   }
 
@@ -76,8 +79,8 @@ export class House {
   }
 
   /** Somebody comes with a socket and says hello. */
-  comes(name: string): Visitor {
-    const visitor = new Visitor(this.hub, name);
+  comes(name: string, standing: Omit<Principal, "person"> = {}): Visitor {
+    const visitor = new Visitor(this.hub, name, standing);
     visitor.saysHello();
     return visitor;
   }

@@ -36,9 +36,9 @@ export class Visitor implements Transport {
   #ref = 0;
   #number = 0;
 
-  constructor(hub: Hub<Principal>, name: string) {
+  constructor(hub: Hub<Principal>, name: string, standing: Omit<Principal, "person"> = {}) {
     this.person = { id: name.toLowerCase(), name };
-    this.#connection = hub.connect(this, { person: this.person });
+    this.#connection = hub.connect(this, { ...standing, person: this.person });
   }
 
   send(message: string): void {

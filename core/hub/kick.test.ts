@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
+import { closeCodes } from "../protocol/close-codes.ts";
+import { createGate, House } from "./testing/house.ts";
+import { settled } from "./testing/visitor.ts";
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** Anna with two sessions, one of them in two pages, and Boris. */
+function inhabited() {
+  const house = new House();
+  const home = [house.comes("Anna", { session: "home" }), house.comes("Anna", { session: "home" })];
+  const school = house.comes("Anna", { session: "school" });
+  const boris = house.comes("Boris", { session: "his" });
+  const guest = house.comes("Guest");
+  return { house, home, school, boris, guest, all: [...home, school, boris, guest] };
+}
+
+describe("a kick", () => {
+  test("of a person ends all of their sockets, and nobody else's", async () => {
+    const { house, home, school, boris, guest } = inhabited();
+    await house.hub.kick({ person: "anna" }, closeCodes.ended);
+    const { ended } = closeCodes;
+    expect([...home, school].map(({ closedWith }) => closedWith)).toEqual([ended, ended, ended]);
+    expect([boris.closedWith, guest.closedWith]).toEqual([undefined, undefined]);
+    expect([...house.hub.principals()].map(({ person }) => person.id)).toEqual(["boris", "guest"]);
+  });
+
+  test("of a session ends the sockets that came by it, and the person's others stay", async () => {
+    const { house, home, school, boris, guest } = inhabited();
+    await house.hub.kick({ session: "home" }, closeCodes.ended);
+    expect(home.map(({ closedWith }) => closedWith)).toEqual([closeCodes.ended, closeCodes.ended]);
+    for (const other of [school, boris, guest]) expect(other.closedWith).toBeUndefined();
+  });
+
+  test("of everyone ends every socket, a guest's too", async () => {
+    const { house, all } = inhabited();
+    await house.hub.kick("everyone", closeCodes.changed);
+    for (const visitor of all) expect(visitor.closedWith).toBe(closeCodes.changed);
+    expect([...house.hub.principals()]).toEqual([]);
+  });
+
+  test("of a session that nobody came by, or of none, ends nothing", async () => {
+    const { house, all } = inhabited();
+    await house.hub.kick({ session: "elsewhere" }, closeCodes.ended);
+    await house.hub.kick({ session: "" }, closeCodes.ended);
+    await house.hub.kick({ person: "nobody" }, closeCodes.ended);
+    for (const visitor of all) expect(visitor.closedWith).toBeUndefined();
+  });
+
+  test("is the end: what was sent before is done, and nothing that is sent after", async () => {
+    const { house, boris } = inhabited();
+    boris.asks("board.write", { key: "a", text: "before" });
+    await settled();
+    await house.hub.kick({ person: "boris" }, closeCodes.ended);
+    boris.asks("board.write", { key: "a", text: "after" });
+    await settled();
+    expect(house.board("board:a").lines.map(({ text }) => text)).toEqual(["before"]);
+  });
+
+  test("amid a join leaves nobody behind who is shown as present", async () => {
+    const house = new House();
+    const gate = createGate();
+    house.admission = () => gate.opened;
+    const anna = house.comes("Anna");
+    anna.asksFor("room:a");
+    await settled();
+    await house.hub.kick({ person: "anna" }, closeCodes.ended);
+    gate.open();
+    await settled();
+    expect(await house.layer.present("room:a")).toEqual([]);
+    expect(anna.heard("joined")).toEqual([]);
+  });
+
+  test("tells of each socket once that it is gone, also where its line breaks after", async () => {
+    const { house, school } = inhabited();
+    await house.hub.kick({ session: "school" }, closeCodes.ended);
+    school.isCut();
+    expect(house.left).toEqual([{ session: "school", person: school.person }]);
+  });
+
+  test("reaches no hub that was closed", async () => {
+    const { house, boris } = inhabited();
+    await house.hub.close();
+    await house.layer.kick({ who: { person: "boris" }, code: closeCodes.ended });
+    expect(boris.closedWith).toBeUndefined();
+  });
+});
+
+describe("somebody who is hidden", () => {
+  test("is in no list and in no news, and sees who is there", async () => {
+    const house = new House();
+    const boris = house.comes("Boris");
+    await boris.joins("room:a");
+    const anna = house.comes("Anna", { isHidden: true });
+    const { people } = await anna.joins("room:a");
+    expect(people).toEqual([boris.person]);
+    const clara = house.comes("Clara");
+    expect((await clara.joins("room:a")).people).toEqual([boris.person, clara.person]);
+    anna.leaves("room:a");
+    clara.leaves("room:a");
+    await untilHeard(boris, "-clara");
+    expect(presencesOf(boris)).not.toContain("anna");
+    expect(presencesOf(boris)).not.toContain("-anna");
+    expect(await house.layer.present("room:a")).toEqual([boris.person]);
+  });
+});
+
+describe("somebody who is avoided", () => {
+  const avoids = new Set(["boris"]);
+
+  test("is not among those who are there", async () => {
+    const house = new House();
+    const boris = house.comes("Boris");
+    await boris.joins("room:a");
+    const anna = house.comes("Anna", { avoids });
+    expect((await anna.joins("room:a")).people).toEqual([anna.person]);
+  });
+
+  test("is not seen to come, nor to go", async () => {
+    const house = new House();
+    const anna = house.comes("Anna", { avoids });
+    await anna.joins("room:a");
+    const [boris, clara] = [house.comes("Boris"), house.comes("Clara")];
+    await Promise.all([boris.joins("room:a"), clara.joins("room:a")]);
+    await untilHeard(anna, "clara");
+    boris.isCut();
+    clara.isCut();
+    await untilHeard(anna, "-clara");
+    expect(presencesOf(anna)).toEqual(["anna", "clara", "-clara"]);
+  });
+
+  test("is not heard on the short road, and hears what is said there", async () => {
+    const house = new House();
+    const [anna, boris] = [house.comes("Anna", { avoids }), house.comes("Boris")];
+    await Promise.all([anna.joins("room:a"), boris.joins("room:a")]);
+    boris.whispers("room:a", "board.pointed", { x: 1 });
+    anna.whispers("room:a", "board.pointed", { x: 2 });
+    await boris.hears("whisper", ({ data }) => (data as { x: number }).x === 2); // as was sent
+    expect(anna.heard("whisper").map(({ from }) => from.id)).toEqual(["anna"]);
+    expect(boris.heard("whisper").map(({ from }) => from.id)).toEqual(["boris", "anna"]);
+  });
+});
+
+type Somebody = ReturnType<House["comes"]>;
+
+/** Whom somebody was told of on the way, comings as `id` and goings as `-id`. */
+function presencesOf(visitor: Somebody): readonly string[] {
+  return visitor
+    .heard("presence")
+    .flatMap(({ came, went }) => [...came.map(({ id }) => id), ...went.map((id) => `-${id}`)]);
+}
+
+/** Goings are gathered, and told after the grace of a reload: waits on the clock of the tests. */
+async function untilHeard(visitor: Somebody, presence: string): Promise<void> {
+  for (let rounds = 0; rounds < 100 && !presencesOf(visitor).includes(presence); rounds++) {
+    jest.advanceTimersByTime(100);
+    await settled();
+  }
+}
