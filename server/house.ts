@@ -8,8 +8,9 @@ import type { Perform } from "../platform/app/ports.ts";
 import type { Scope } from "../platform/app/scope.ts";
 import { createTell, type Tell } from "../platform/app/tell.ts";
 import { authMigrations } from "../platform/auth/migrations.ts";
+import { recheck } from "../platform/auth/recheck.ts";
 import { keepSeen } from "../platform/auth/seen.ts";
-import type { Database } from "../platform/db/database.ts";
+import { type Database, withTables } from "../platform/db/database.ts";
 import { migrate } from "../platform/db/migrate.ts";
 import { jobMigrations } from "../platform/jobs/tables.ts";
 import { apps as installed } from "./apps.ts";
@@ -42,6 +43,7 @@ export async function openHouse(
     handlers: apps.flatMap((app) => app.channels.map((channel) => channel.handler(db))),
     perform: (scope, { client, number, ...request }) => perform(scope, request, { client, number }),
     broken,
+    recheck: (scope) => recheck(withTables(db.read), scope, Date.now()),
     left: seen.left,
   });
   const tell = createTell({

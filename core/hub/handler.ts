@@ -1,4 +1,5 @@
 import type { Channel } from "../protocol/channel.ts";
+import type { CloseCode } from "../protocol/close-codes.ts";
 import type { CommandFrame, Person } from "../protocol/frames.ts";
 import type { Failure, Result } from "../protocol/result.ts";
 
@@ -38,6 +39,11 @@ export interface HubPorts<P extends Principal> {
   readonly perform: (principal: P, command: NumberedCommand) => Promise<Result<At>>;
   /** Logs what should not have happened; gives the failure to answer with. */
   readonly broken: (cause: unknown, during: string) => Failure;
+  /**
+   * Asked once a socket is connected: whether what was known of its person still holds, as a kick
+   * between the handshake and now has missed it. Gives the code with which it must end.
+   */
+  readonly recheck?: (principal: P) => Promise<CloseCode | undefined>;
   /** Is told of every socket that is gone, whoever ended it. */
   readonly left?: (principal: P) => void;
 }

@@ -95,7 +95,13 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     const connection = new Connection(this, transport, principal);
     this.#connections.add(connection);
     if (this.#isDraining) connection.close(closeCodes.goingAway, serverStops);
+    else if (this.#ports.recheck) this.#settle(this.#recheck(connection), "recheck");
     return connection;
+  }
+
+  async #recheck(connection: Connection<P>): Promise<void> {
+    const code = await this.#ports.recheck?.(connection.principal);
+    if (code !== undefined) connection.close(code, kickReasons[code] ?? "");
   }
 
   /** Tells a topic what has happened; gives the offset at which that is visible. */

@@ -48,6 +48,15 @@ describe("a kick", () => {
     for (const visitor of all) expect(visitor.closedWith).toBeUndefined();
   });
 
+  test("that came between the handshake and the socket is made good once it is connected", async () => {
+    const house = new House();
+    house.rechecking = async ({ session }) => (session === "stolen" ? closeCodes.ended : undefined);
+    const [thief, boris] = [house.comes("Anna", { session: "stolen" }), house.comes("Boris")];
+    await settled();
+    expect(thief.closedWith).toBe(closeCodes.ended);
+    expect(boris.closedWith).toBeUndefined();
+  });
+
   test("is the end: what was sent before is done, and nothing that is sent after", async () => {
     const { house, boris } = inhabited();
     boris.asks("board.write", { key: "a", text: "before" });

@@ -42,11 +42,12 @@ export function createPerform(apps: readonly App[], db: Database, tell: Tell): P
     const once = given && { ...given, person: scope.person.id };
     try {
       // A client's commands are done in the order in which it gave them.
-      const events = await db.write(async (transaction) => {
-        await guests.writeDown(transaction, scope);
-        return attempt(transaction, scope, { command, input: input.value, once });
-      }, once?.client);
-      guests.remember(scope);
+      const isNew = guests.isNew(scope);
+      const events = await db.write(
+        (transaction) => attempt(transaction, scope, { command, input: input.value, once, isNew }),
+        once?.client,
+      );
+      if (isNew) guests.remember(scope);
       return ok(await tell(events));
     } catch (cause) {
       if (!(cause instanceof Refused)) throw cause;
@@ -62,15 +63,12 @@ export function createPerform(apps: readonly App[], db: Database, tell: Tell): P
 class KnownGuests {
   readonly #ids = new Set<string>();
 
-  /** Writes a guest down when they first change something; one who only looks costs nothing. */
-  async writeDown(transaction: Kysely<unknown>, { person, role }: Scope): Promise<void> {
-    if (role !== "guest" || this.#ids.has(person.id)) return;
-    await writePerson(withTables(transaction), person);
+  isNew({ person, role }: Scope): boolean {
+    return role === "guest" && !this.#ids.has(person.id);
   }
 
   /** Only after the commit: what was rolled back must be written again. */
-  remember({ person, role }: Scope): void {
-    if (role !== "guest") return;
+  remember({ person }: Scope): void {
     if (this.#ids.size >= guestsMax) this.#ids.clear();
     this.#ids.add(person.id);
   }
@@ -83,13 +81,16 @@ interface Attempt {
   readonly command: Registered;
   readonly input: unknown;
   readonly once: Once | undefined;
+  /** Whether they are a guest who is to be written down: one who only looks costs nothing. */
+  readonly isNew: boolean;
 }
 
 async function attempt(
   transaction: Kysely<unknown>,
   scope: Scope,
-  { command, input, once }: Attempt,
+  { command, input, once, isNew }: Attempt,
 ): Promise<readonly Outcome[]> {
+  if (isNew) await writePerson(withTables(transaction), scope.person);
   if (once) {
     const claimed = await claim(withTables(transaction), once);
     // Answered before: as then, and without its events.

@@ -65,8 +65,14 @@ export function createAuth(ports: AuthPorts): Auth {
   function find(origin: string, through?: Through): BetterAuth {
     const name = `${through?.provider.id ?? ""} ${origin}`;
     const found = made.get(name);
-    if (found) return found;
-    if (made.size >= madeMax) made.clear();
+    if (found) {
+      // The one used last is forgotten last: hosts that a stranger invents push out each other.
+      made.delete(name);
+      made.set(name, found);
+      return found;
+    }
+    const [oldest] = made.keys();
+    if (oldest !== undefined && made.size >= madeMax) made.delete(oldest);
     const auth = makeBetterAuth(origin, { ...ports, secret }, through);
     made.set(name, auth);
     return auth;

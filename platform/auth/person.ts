@@ -56,6 +56,7 @@ export const personMigrations: Migrations = {
       await add("is_hidden", "integer", 0);
       await add("revision", "bigint", 0);
       await db.schema.createIndex("person_handle").unique().on("person").column("handle").execute();
+      await db.schema.createIndex("person_role").on("person").column("role").execute();
     },
   },
 };

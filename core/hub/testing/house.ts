@@ -1,4 +1,5 @@
 import type { Channel } from "../../protocol/channel.ts";
+import type { CloseCode } from "../../protocol/close-codes.ts";
 import { ok, type Result, refuse } from "../../protocol/result.ts";
 import { parse, type Schema } from "../../protocol/schema.ts";
 import type { At, ChannelHandler, NumberedCommand, Principal } from "../handler.ts";
@@ -33,6 +34,8 @@ export class House {
   readonly left: Principal[] = [];
   /** How often each command was given, by client and number. */
   readonly given = new Map<string, number>();
+  /** What is said of somebody who has just connected: the code with which they must go. */
+  rechecking: (principal: Principal) => Promise<CloseCode | undefined> = async () => undefined;
   /** Awaited before a join is admitted. */
   admission: (topic: string) => Promise<void> = async () => {};
   /** Awaited before a snapshot is read. */
@@ -52,6 +55,7 @@ export class House {
         this.during.push(during);
         return refuse("internal", { id: `log-${this.broken.push(cause)}` }).failure;
       },
+      recheck: (principal) => this.rechecking(principal),
       left: (principal) => this.left.push(principal),
     });
   }

@@ -24,6 +24,8 @@ export interface WaysIn {
   readonly auth: Auth;
   /** Writes somebody with an account and the password `password` down; gives their id. */
   person(name: string, role?: Role): Promise<string>;
+  /** Writes a session that ends then, in ms UTC, for somebody; gives its id. */
+  session(personId: string, expiresAt: number): Promise<string>;
   /** Signs somebody in by password; gives the headers of a request with their session. */
   signsIn(name: string, origin?: string): Promise<Headers>;
   close(): Promise<void>;
@@ -63,6 +65,13 @@ export async function openWaysIn(db: Database, hasher = plainHasher): Promise<Wa
           .execute();
         await insertPassword(tables, id, { hash: "plain password", now });
       });
+      return id;
+    },
+    async session(personId, expiresAt) {
+      const id = newId();
+      const times = { created_at: 1, updated_at: 1, expires_at: expiresAt };
+      const row = { id, person_id: personId, token: `token of ${id}`, ...times };
+      await auth.write((tables) => tables.insertInto("session").values(row).execute());
       return id;
     },
     async signsIn(name, from = origin) {

@@ -1,0 +1,34 @@
+import type { Kysely } from "kysely";
+import type { Principal } from "../../core/hub/handler.ts";
+import { type CloseCode, closeCodes } from "../../core/protocol/close-codes.ts";
+import { type BlockTables, beyondAccess } from "./access.ts";
+import type { AccountTables } from "./account.ts";
+import { type CourtyardTables, findCourtyard } from "./courtyard.ts";
+import { whichStand } from "./sessions.ts";
+
+/** Somebody with a socket, as far as it matters whether they may have it. */
+interface Connected extends Principal {
+  readonly isLockedOut?: boolean;
+}
+
+/**
+ * Tells whether what was known of somebody at the handshake still holds once they are connected.
+ *
+ * What changes in between is told to sockets that are there, and this one was not yet. Gives the
+ * code with which the socket must end, or nothing.
+ */
+export async function recheck(
+  db: Kysely<AccountTables & BlockTables & CourtyardTables>,
+  { person, session, avoids, isLockedOut = false }: Connected,
+  now: number,
+): Promise<CloseCode | undefined> {
+  if (session === undefined) {
+    const isOpen = (await findCourtyard(db))?.guestsLookIn !== false;
+    return isOpen === isLockedOut ? closeCodes.changed : undefined;
+  }
+  if (!(await whichStand(db, [session], now)).has(session)) return closeCodes.ended;
+  const avoidsNow = await beyondAccess(db, person.id, "watch");
+  const isSame = avoidsNow.size === (avoids?.size ?? 0);
+  const isSubset = [...avoidsNow].every((id) => avoids?.has(id));
+  return isSame && isSubset ? undefined : closeCodes.changed;
+}
