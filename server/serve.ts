@@ -13,6 +13,7 @@ import type { Config } from "../platform/config/config.ts";
 import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
 import type { Language } from "../platform/config/language.ts";
 import { StartupError } from "../platform/config/startup-error.ts";
+import type { Database } from "../platform/db/database.ts";
 import { openDatabase } from "../platform/db/open.ts";
 import { createHttp } from "../platform/http/http.ts";
 import { originOf } from "../platform/http/origin.ts";
@@ -68,7 +69,7 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   const storage = await openFolder(join(folder, "files"));
   const mailer = openMailer(config, folder, log);
   const letters = mailJob(mailer);
-  const auth = openAuth(config, folder, house, letters);
+  const auth = openAuth(config, folder, { db, letters, log });
   const ports = { ...house, auth, storage, broken };
   const jobs = startJobs({
     ...house,
@@ -106,13 +107,14 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   };
 }
 
+interface AuthNeeds {
+  readonly db: Database;
+  readonly letters: ReturnType<typeof mailJob>;
+  readonly log: Log;
+}
+
 /** The ways in, as the settings have them. */
-function openAuth(
-  config: Config,
-  folder: string,
-  { db }: House,
-  letters: ReturnType<typeof mailJob>,
-): Auth {
+function openAuth(config: Config, folder: string, { db, letters, log }: AuthNeeds): Auth {
   const outgoing = createOutgoing({ allowedOrigins: providerOrigins(config.oauth) });
   return createAuth({
     db,
@@ -121,6 +123,7 @@ function openAuth(
     outgoing,
     providers: readProviders(config.oauth, outgoing),
     publicUrl: config.publicUrl,
+    warn: (cause, during) => log.warn({ err: cause, during }, "a provider could not be used"),
     async post(transaction, letter) {
       await enqueue(transaction, letters, letter);
     },

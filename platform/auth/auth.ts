@@ -35,6 +35,8 @@ export interface AuthPorts {
   readonly providers: readonly Provider[];
   /** The public address, where it is set. */
   readonly publicUrl: string | undefined;
+  /** Logs why a provider could not be used: the host must see it, and a stranger must not. */
+  readonly warn: (cause: unknown, during: string) => void;
   /** Puts a letter into the queue, in the transaction of what it tells of. */
   readonly post: (transaction: Kysely<JobTables>, letter: MailInput) => Promise<void>;
 }
@@ -85,7 +87,11 @@ export function createAuth(ports: AuthPorts): Auth {
     write: (work) => db.write((transaction) => work(withTables(transaction), transaction)),
     betterAuth: (origin) => find(origin),
     async through(provider, origin) {
-      const urls = await provider.endpoints().catch(() => undefined); // asked again next time
+      // Asked again next time.
+      const urls = await provider.endpoints().catch((cause) => {
+        ports.warn(cause, `asking ${provider.id} for its endpoints`);
+        return undefined;
+      });
       return urls && find(origin, { provider, urls });
     },
   };

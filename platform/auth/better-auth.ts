@@ -23,6 +23,8 @@ export interface BetterAuthPorts {
   readonly secret: string;
   readonly hasher: Hasher;
   readonly outgoing: Outgoing;
+  /** Logs why a provider could not be used: the host must see it, and the stranger must not. */
+  readonly warn: (cause: unknown, during: string) => void;
 }
 
 /** How long a session lasts without being used, and how often its use is written down. */
@@ -56,7 +58,7 @@ export function makeBetterAuth(origin: string, ports: BetterAuthPorts, through?:
     account: {
       modelName: "credential",
       fields: { userId: "personId" },
-      encryptOAuthTokens: true,
+      updateAccountOnSignIn: false,
       accountLinking: {
         enabled: true,
         // An address that its provider does not vouch for never reaches better-auth, so none
@@ -84,7 +86,7 @@ export function makeBetterAuth(origin: string, ports: BetterAuthPorts, through?:
     },
     databaseHooks: {
       user: { create: { before: withoutAddress } },
-      account: { create: { before: isOwnLink } },
+      account: { create: { before: asLink } },
     },
     rateLimit: { enabled: false }, // throttle.ts counts by account and device too
     telemetry: { enabled: false },
@@ -117,13 +119,15 @@ export interface Through {
 }
 
 /**
- * Whether a link may be written: one that its owner asked for, while they are signed in.
+ * What is kept of a link to a provider: who it is there, and no key to their account.
  *
- * Who began it in a session that was ended meanwhile must not come in by it ever after.
+ * Only one that its owner asked for, while they are signed in: who began it in a session that
+ * was ended meanwhile must not come in by it ever after.
  */
-async function isOwnLink(): Promise<boolean> {
+async function asLink(account: object) {
   const link = (await getOAuthState())?.link;
-  return link === undefined || link.userId === crossing.getStore()?.owner;
+  if (link !== undefined && link.userId !== crossing.getStore()?.owner) return false;
+  return { data: { ...account, accessToken: null, refreshToken: null, idToken: null } };
 }
 
 /** What a hasher gave; too many that wait are an answer of their own. */
@@ -135,7 +139,7 @@ function inTime<Value>(done: Result<Value>): Value {
 /** better-auth for one origin. */
 export type BetterAuth = ReturnType<typeof makeBetterAuth>;
 
-function clientOf({ provider, urls }: Through, { outgoing }: BetterAuthPorts) {
+function clientOf({ provider, urls }: Through, { outgoing, warn }: BetterAuthPorts) {
   const { id, name, client, scopes } = provider;
   return {
     providerId: id,
@@ -145,10 +149,16 @@ function clientOf({ provider, urls }: Through, { outgoing }: BetterAuthPorts) {
     authorizationUrl: urls.authorization,
     tokenUrl: urls.token,
     pkce: true,
-    getToken: (handed: Parameters<typeof fetchToken>[1]) => fetchToken(provider, handed, outgoing),
+    getToken: (handed: Parameters<typeof fetchToken>[1]) =>
+      fetchToken(provider, handed, outgoing).catch((cause) => {
+        warn(cause, `exchanging a code of ${id}`);
+        throw cause;
+      }),
     async getUserInfo({ accessToken = "" }: { accessToken?: string | undefined }) {
-      const stranger = await fetchStranger(provider, accessToken, outgoing).catch(() => undefined);
-      if (!stranger) return null; // better-auth would write what was thrown to the console
+      const stranger = await fetchStranger(provider, accessToken, outgoing).catch((cause) => {
+        warn(cause, `asking ${id} who it is`); // better-auth would write it to the console
+      });
+      if (!stranger) return null;
       return {
         id: stranger.id,
         name: stranger.name,

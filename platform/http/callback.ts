@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { refuse } from "../../core/protocol/result.ts";
+import type { RoutePorts } from "../app/ports.ts";
 import type { HttpEnv } from "../app/request.ts";
-import type { Auth } from "../auth/auth.ts";
 import { callbackPath } from "../auth/better-auth.ts";
 import { crossing } from "../auth/crossing.ts";
 import { newGuest } from "../auth/guest.ts";
@@ -20,7 +20,7 @@ const problems: Readonly<Record<string, string>> = {
  *
  * The only one of better-auth's routes that is open.
  */
-export function providerCallback(auth: Auth): Hono<HttpEnv> {
+export function providerCallback({ auth, tell }: RoutePorts): Hono<HttpEnv> {
   const http = new Hono<HttpEnv>();
   http.get(`${callbackPath}/callback/:provider`, async (context) => {
     const { origin, headers, person, language } = context.get("visit");
@@ -44,7 +44,8 @@ export function providerCallback(auth: Auth): Hono<HttpEnv> {
     const headersOnward = onward(answer, origin);
     if (came && beginsSession(headersOnward)) {
       // The session that this browser had is given up, as at every other sign-in.
-      await auth.write((db) => endSessions(db, came.person.id, { only: came.session.id }));
+      const only = came.session.id;
+      await tell(await auth.write((db) => endSessions(db, came.person.id, { only })));
     }
     return new Response(null, { status: 303, headers: headersOnward });
   });

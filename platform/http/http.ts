@@ -63,7 +63,7 @@ export function createHttp(ports: HttpPorts) {
     if (upgraded) return new Response(null); // Bun has taken the socket; this is not sent
     return problem(context, refuse("invalid", { issues: [upgradeWanted] }).failure);
   });
-  http.route("/", providerCallback(ports.auth));
+  http.route("/", providerCallback(ports));
   for (const app of ports.apps) {
     if (!app.isForEveryone) http.use(`/api/${app.name}/*`, lookedIn);
     if (app.routes) http.route(`/api/${app.name}`, app.routes(ports));

@@ -45,6 +45,7 @@ export async function openWaysIn(db: Database, hasher = plainHasher): Promise<Wa
     outgoing: createOutgoing(),
     providers: [],
     publicUrl: undefined,
+    warn: () => undefined,
     post: async () => undefined,
   });
   return {
