@@ -33,6 +33,16 @@ describe("a kick", () => {
     for (const other of [school, boris, guest]) expect(other.closedWith).toBeUndefined();
   });
 
+  test("of a guest ends the sockets that came without a session, and no session's", async () => {
+    const { house, all, guest } = inhabited();
+    const before = house.comes("Anna");
+    await house.hub.kick({ guest: "anna" }, closeCodes.changed);
+    expect(before.closedWith).toBe(closeCodes.changed);
+    for (const other of all) expect(other.closedWith).toBeUndefined();
+    await house.hub.kick({ guest: "guest" }, closeCodes.changed);
+    expect(guest.closedWith).toBe(closeCodes.changed);
+  });
+
   test("of everyone ends every socket, a guest's too", async () => {
     const { house, all } = inhabited();
     await house.hub.kick("everyone", closeCodes.changed);
@@ -48,7 +58,7 @@ describe("a kick", () => {
     for (const visitor of all) expect(visitor.closedWith).toBeUndefined();
   });
 
-  test("that came between the handshake and the socket is made good once it is connected", async () => {
+  test("that came between handshake and socket is made good once it is connected", async () => {
     const house = new House();
     house.rechecking = async ({ session }) => (session === "stolen" ? closeCodes.ended : undefined);
     const [thief, boris] = [house.comes("Anna", { session: "stolen" }), house.comes("Boris")];

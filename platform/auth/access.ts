@@ -43,7 +43,7 @@ type Side = "blockedBy" | "blocks";
  * `see` is the profile, `watch` is presence and last seen, `deliver` is what somebody said in a
  * room that both are in, to the one who asks.
  */
-export const blockTable: Readonly<Record<Approach, Readonly<Record<Side, boolean>>>> = {
+const blockTable: Readonly<Record<Approach, Readonly<Record<Side, boolean>>>> = {
   see: { blockedBy: false, blocks: true },
   watch: { blockedBy: false, blocks: false },
   deliver: { blockedBy: true, blocks: false },

@@ -1,7 +1,7 @@
 import { ok, refuse } from "../../core/protocol/result.ts";
 
 /** The limits of a user name, in letters. */
-export const handleLimits = { min: 3, max: 30 } as const;
+const handleLimits = { min: 3, max: 30 } as const;
 
 /** Letters and digits, with single dots, dashes and underscores between them. */
 const shape = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/u;
