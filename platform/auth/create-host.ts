@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { newId } from "../../core/protocol/id.ts";
 import { ok, type Result, refuse } from "../../core/protocol/result.ts";
+import { cleanLine, lengthOf } from "../../core/protocol/text.ts";
 import { type Database, withTables } from "../db/database.ts";
 import { isTaken } from "../db/taken.ts";
 import { insertAccount } from "./account.ts";
@@ -10,7 +11,7 @@ import { readHandle } from "./handle.ts";
 import type { Hasher } from "./hashing.ts";
 import { insertPassword } from "./password.ts";
 import { judgePassword } from "./password-rules.ts";
-import { writePerson } from "./person.ts";
+import { nameLength, writePerson } from "./person.ts";
 
 /** What a host is made of where there is no browser. */
 export interface NewHost {
@@ -34,12 +35,14 @@ export async function createHost(
 ): Promise<Result<undefined>> {
   const handle = readHandle(given.handle);
   if (!handle.ok) return handle;
-  const judged = judgePassword(given.password, { handle: handle.value, name: given.name });
+  const name = cleanLine(given.name);
+  if (name === "" || lengthOf(name) > nameLength) return refuse("name-wrong");
+  const judged = judgePassword(given.password, { handle: handle.value, name });
   if (!judged.ok) return judged;
   const hash = await hasher.hash(given.password);
   if (!hash.ok) return hash;
   const now = Date.now();
-  const person = { id: newId(), name: given.name };
+  const person = { id: newId(), name };
   try {
     await db.write(async (transaction) => {
       const tables: Kysely<AuthTables> = withTables(transaction);

@@ -3,6 +3,9 @@ import type { Person } from "../../core/protocol/frames.ts";
 import type { Migrations } from "../db/migrate.ts";
 import { prepared } from "../db/prepared.ts";
 
+/** The longest display name, in code points; the contract of people has the same number. */
+export const nameLength = 50;
+
 /** What somebody is here: looks in by a cookie, has an account, or keeps the house. */
 export type Role = "guest" | "member" | "host";
 

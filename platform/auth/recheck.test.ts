@@ -44,6 +44,11 @@ onEveryDatabase((openDatabase) => {
     expect(await judged({ ...anna, avoids: new Set(["other"]) })).toBe(closeCodes.changed);
   });
 
+  test("a guest who has just become a member comes back as that", async () => {
+    const { person } = anna;
+    expect(await judged({ person })).toBe(closeCodes.changed);
+  });
+
   test("a guest whom the host has just locked out comes back, and so does one let in", async () => {
     await house.auth.write((db) => changeCourtyard(db, { ...open, guestsLookIn: false }));
     expect(await judged(guest)).toBe(closeCodes.changed);

@@ -4,6 +4,7 @@ import { type CloseCode, closeCodes } from "../../core/protocol/close-codes.ts";
 import { type BlockTables, beyondAccess } from "./access.ts";
 import type { AccountTables } from "./account.ts";
 import { type CourtyardTables, findCourtyard } from "./courtyard.ts";
+import { findPerson, type PersonTables } from "./person.ts";
 import { whichStand } from "./sessions.ts";
 
 /** Somebody with a socket, as far as it matters whether they may have it. */
@@ -18,13 +19,15 @@ interface Connected extends Principal {
  * code with which the socket must end, or nothing.
  */
 export async function recheck(
-  db: Kysely<AccountTables & BlockTables & CourtyardTables>,
+  db: Kysely<AccountTables & BlockTables & CourtyardTables & PersonTables>,
   { person, session, avoids, isLockedOut = false }: Connected,
   now: number,
 ): Promise<CloseCode | undefined> {
   if (session === undefined) {
     const isOpen = (await findCourtyard(db))?.guestsLookIn !== false;
-    return isOpen === isLockedOut ? closeCodes.changed : undefined;
+    const written = await findPerson(db, person.id);
+    const isGuest = written === undefined || written.role === "guest";
+    return isOpen === isLockedOut || !isGuest ? closeCodes.changed : undefined;
   }
   if (!(await whichStand(db, [session], now)).has(session)) return closeCodes.ended;
   const avoidsNow = await beyondAccess(db, person.id, "watch");

@@ -12,12 +12,9 @@ import { isHostCode } from "./host-code.ts";
 import { spendInvitation } from "./invitation.ts";
 import { insertPassword } from "./password.ts";
 import { judgePassword } from "./password-rules.ts";
-import { type Role, writePerson } from "./person.ts";
+import { nameLength, type Role, writePerson } from "./person.ts";
 import { deviceMark, enter } from "./sign-in.ts";
 import type { Let, Visit } from "./visit.ts";
-
-/** The longest display name, in code points; the contract of people has the same number. */
-const nameLength = 50;
 
 /** What somebody gives to become a member. */
 export interface NewMember {
@@ -62,10 +59,10 @@ export async function becomeHost(
   given: FirstHost,
   joined: Joined,
 ): Answer {
-  const waitMs = auth.throttle.take("hostCode", "");
+  const waitMs = auth.throttle.take("hostCode", visit.address);
   if (waitMs > 0) return refuse("too-many", { retryAfterMs: waitMs });
   if (!isHostCode(auth.key, given.code)) return refuse("code-wrong");
-  auth.throttle.giveBack("hostCode", "");
+  auth.throttle.giveBack("hostCode", visit.address);
   const { origin } = visit;
   return become(auth, visit, given, joined, async (db, now) =>
     (await openCourtyard(db, given.courtyard, { origin, now }))

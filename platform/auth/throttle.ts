@@ -16,7 +16,7 @@ export const budgets = {
   secondFactor: { burst: 6, perMinute: 1 },
   /** New accounts from one address. */
   signUpAddress: { burst: 40, perMinute: 2 },
-  /** Wrong host codes, from wherever: there are only 40 bits of it. */
+  /** Wrong host codes from one address: a code has 40 bits. */
   hostCode: { burst: 10, perMinute: 2 },
   /** Letters asked for from one address, and sent to one. */
   lettersAddress: { burst: 10, perMinute: 1 },

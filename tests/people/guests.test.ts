@@ -11,7 +11,6 @@ import { counterChannel, countersChannel } from "../../apps/counters/contract.ts
 import { counterWatch } from "../../apps/counters/state.ts";
 import { courtyardChannel, profileChannel } from "../../apps/people/contract.ts";
 import { courtyardWatch, membersWatch, profileWatch } from "../../apps/people/state.ts";
-import type { Client } from "../../core/client/client.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { becomesHost, comes, type Member, signsUp } from "../../platform/testing/browser-jar.ts";
 import { type Dvor, startDvor } from "../../platform/testing/dvor.ts";
@@ -24,27 +23,30 @@ setDefaultTimeout(20_000);
 
 let dvor: Dvor;
 let anna: Member;
-let host: Client;
 let picture: string;
 let counter: string;
 beforeAll(async () => {
   dvor = await startDvor();
   anna = await becomesHost(dvor);
-  host = anna.socket();
   picture = await givesPicture(anna);
   counter = newId();
-  const made = await host.send(countersChannel, "counter.create", { id: counter, name: "Ours" });
-  expect(made.ok).toBe(true);
+  const made = await anna.does("POST", "/api/counters", { id: counter, name: "Ours" });
+  expect(made.status).toBe(201);
 });
-afterAll(async () => {
-  host.close();
-  await dvor[Symbol.asyncDispose]();
-});
+afterAll(() => dvor[Symbol.asyncDispose]());
 beforeEach(() => letsLookIn(true));
 
+/** The host decides; resolves when all who were here have been told to come again. */
 async function letsLookIn(guestsLookIn: boolean): Promise<void> {
+  const { body } = await anna.does<{ courtyard: { guestsLookIn: boolean } }>("GET", "/me");
+  if (body.courtyard.guestsLookIn === guestsLookIn) return;
+  const host = anna.socket();
+  await until(host.connection, ({ status }) => status === "connected");
   const courtyard = { name: "Lime Court", joining: "anyone", guestsLookIn } as const;
+  const sentAway = until(host.connection, ({ status }) => status !== "connected");
   expect((await host.send(courtyardChannel, "courtyard.change", courtyard)).ok).toBe(true);
+  await sentAway;
+  host.close();
 }
 
 async function givesPicture(jar: Member): Promise<string> {
