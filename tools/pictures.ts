@@ -65,13 +65,13 @@ const waysWithContent: Readonly<Record<string, Way>> = {
       .click();
     await page.getByRole("menu").waitFor();
   },
-  settings: (page, url) => fromHome(/language|язык/u, "menu")(page, url),
+  settings: (page, url) => pressed("", /language|язык/u, "menu")(page, url),
 };
 
-/** Opens something of the shell from home, by the name of its button. */
-function fromHome(button: RegExp, role: "menu" | "dialog"): Way {
+/** Opens something of a page, by the name of its button. */
+function pressed(path: string, button: RegExp, role: "menu" | "dialog"): Way {
   return async (page, url) => {
-    await page.goto(url);
+    await page.goto(url + path);
     await settled(page);
     await page.getByRole("button", { name: button }).first().click();
     await page.getByRole(role).waitFor();
@@ -109,8 +109,12 @@ const waysOfHost: Readonly<Record<string, Way>> = {
       to(`/settings/${section}`),
     ]),
   ),
-  "host-you": fromHome(/^(You:|Вы:)/u, "menu"),
-  "host-updates": fromHome(/^(Updates|События)/u, "dialog"),
+  "host-you": pressed("", /^(You:|Вы:)/u, "menu"),
+  "host-updates": pressed("", /^(Updates|События)/u, "dialog"),
+  "host-neighbour": to("/@tom"),
+  "host-neighbour-menu": pressed("/@tom", /^(More|Ещё)$/u, "menu"),
+  "host-invite": pressed("/people", /^(Invite|Пригласить)$/u, "dialog"),
+  "host-second-factor": pressed("/settings/security", /^(Turn it on|Включить)$/u, "dialog"),
 };
 
 /** Signs in as the host of a demo, who was named when it was filled. */
@@ -151,7 +155,9 @@ async function takeLook(
   suffix: string,
 ): Promise<number> {
   let taken = 0;
-  const context = await browser.newContext({ ...look, deviceScaleFactor: 2 });
+  // Without motion, as a picture is taken of what has arrived.
+  const still = { deviceScaleFactor: 2, reducedMotion: "reduce" } as const;
+  const context = await browser.newContext({ ...look, ...still });
   const page = await context.newPage();
   const take = async (dvor: Dvor, name: string, way: Way) => {
     await way(page, dvor.url);

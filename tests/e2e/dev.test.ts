@@ -27,14 +27,14 @@ inChromium("npm run dev", () => {
     });
     await using anna = await person();
     await anna.page.goto(dvor.url);
-    await anna.page.getByRole("heading", { name: "The courtyard" }).waitFor();
+    await anna.page.getByRole("heading", { name: "Open your courtyard" }).waitFor();
 
     const change = async (file: string, from: string, to: string) => {
       const path = join(folder.path, file);
       await Bun.write(path, (await Bun.file(path).text()).replace(from, to));
     };
-    await change("web/shell/texts/en.ts", "The courtyard", "The yard");
-    await anna.page.getByRole("heading", { name: "The yard" }).waitFor();
+    await change("apps/people/texts/en.ts", "Open your courtyard", "Open your yard");
+    await anna.page.getByRole("heading", { name: "Open your yard" }).waitFor();
 
     await change("platform/http/http.ts", '"ready"', '"ready again"');
     await anna.page.waitForFunction(async () => {

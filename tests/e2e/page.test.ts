@@ -177,10 +177,10 @@ inChromium("the pages", () => {
   test("the language and the theme are changed without a reload, and stay", async () => {
     await using anna = await person();
     const { page } = anna;
-    await page.goto(dvor.url);
+    await page.goto(`${dvor.url}/counters`);
     await page.getByRole("button", { name: /language and theme/u }).click();
     await page.getByRole("menuitemradio", { name: "Русский" }).click();
-    await page.getByRole("heading", { name: "Двор" }).waitFor();
+    await page.getByRole("heading", { name: "Счётчики" }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: /язык/u }).click();
     await page.getByRole("menuitemradio", { name: "Тёмная" }).click();

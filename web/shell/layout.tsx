@@ -2,7 +2,7 @@ import { Outlet, useMatches, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { courtyardWatch } from "../../apps/people/state.ts";
-import { isOutside } from "../../apps/people/web/visitor.ts";
+import { isOutside, visitor } from "../../apps/people/web/visitor.ts";
 import { useTopic } from "../../core/client/react.tsx";
 import { namePlace } from "../kit/title.ts";
 import { ToastRegion } from "../kit/toast.tsx";
@@ -17,7 +17,7 @@ export function Layout() {
   const { t } = useTranslation("shell");
   const isWayIn = useMatches().some(({ staticData }) => staticData.isWayIn);
   useFocusAfterNavigation();
-  useCourtyardName();
+  useCourtyard(isWayIn);
   const isBare = isWayIn || isOutside;
   return (
     <>
@@ -59,12 +59,17 @@ export function Layout() {
   );
 }
 
-/** Every page is in the courtyard: so it is seen who is here, and the pages know its name. */
-function useCourtyardName(): void {
-  const name = useTopic(courtyardWatch).view?.courtyard?.name;
+/** Every page is in the courtyard: so it is seen who is here, and what its host decides. */
+function useCourtyard(isWayIn: boolean): void {
+  const { name, guestsLookIn } = useTopic(courtyardWatch).view?.courtyard ?? {};
   useEffect(() => {
     if (name !== undefined) namePlace(name);
   }, [name]);
+  useEffect(() => {
+    // Guests may not look in any more: what the server sends now is the way in. Who is on it
+    // already is not disturbed.
+    if (guestsLookIn === false && visitor === "guest" && !isWayIn) location.reload();
+  }, [guestsLookIn, isWayIn]);
 }
 
 /** Gives a lost focus to the heading; two frames later, when a closing dialog has let go of it. */

@@ -249,6 +249,7 @@ export const en = {
     notLinked: "Not linked",
     link: "Link",
     linkWith: "Link {{name}} to your account",
+    unlinkFrom: "Unlink {{name}}",
     unlink: "Unlink",
   },
   twoFactor: {

@@ -256,6 +256,7 @@ export const ru: Translation<typeof en, "ru"> = {
     notLinked: "Не привязан",
     link: "Привязать",
     linkWith: "Привязать: {{name}}",
+    unlinkFrom: "Отвязать: {{name}}",
     unlink: "Отвязать",
   },
   twoFactor: {

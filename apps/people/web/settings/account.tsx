@@ -136,7 +136,12 @@ function Linked({ account: { providers, hasPassword } }: { account: Account }) {
                 {t(provider.isLinked ? "account.isLinked" : "account.notLinked")}
               </span>
             </span>
-            <Button onPress={() => void (provider.isLinked ? unlink(provider) : link(provider))}>
+            <Button
+              aria-label={t(provider.isLinked ? "account.unlinkFrom" : "account.linkWith", {
+                name: provider.name,
+              })}
+              onPress={() => void (provider.isLinked ? unlink(provider) : link(provider))}
+            >
               {t(provider.isLinked ? "account.unlink" : "account.link")}
             </Button>
           </li>

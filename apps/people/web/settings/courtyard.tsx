@@ -21,7 +21,6 @@ export default function CourtyardSettings() {
   return (
     <Block>
       <Form
-        key={view.revision}
         onSubmit={async (fields) => {
           const missing = check(fields, ["courtyard"]);
           if (missing) return missing;
