@@ -26,7 +26,7 @@ function lengthOf(value: string): number {
 }
 
 /** The time in the middle, in milliseconds. */
-export function median(timesMs: readonly number[]): number {
+function median(timesMs: readonly number[]): number {
   return timesMs.toSorted((a, b) => a - b)[Math.floor(timesMs.length / 2)] ?? Number.NaN;
 }
 
