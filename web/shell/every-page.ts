@@ -7,7 +7,7 @@
  */
 import "../../apps/people/state.ts";
 import "../../apps/people/web/bell.tsx";
-import "../../apps/people/web/visitor.ts";
+import "../kit/visitor.ts";
 import "../../core/client/react.tsx";
 import "../kit/avatar.tsx";
 import "../kit/badge.tsx";

@@ -1,11 +1,11 @@
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { circleWatch, courtyardWatch } from "../../apps/people/state.ts";
-import { isMember } from "../../apps/people/web/visitor.ts";
 import { useMe, useTopic } from "../../core/client/react.tsx";
 import type { Person } from "../../core/protocol/frames.ts";
 import { AvatarStack } from "../kit/avatar-stack.tsx";
 import { usePlace, useTitle } from "../kit/title.ts";
+import { isMember } from "../kit/visitor.ts";
 import { apps } from "./apps.tsx";
 import { useMoment } from "./moment.ts";
 

@@ -3,11 +3,11 @@ import { House, LogIn, type LucideIcon, Trees, Users } from "lucide-react";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Bell } from "../../apps/people/web/bell.tsx";
-import { isMember } from "../../apps/people/web/visitor.ts";
 import { useMe } from "../../core/client/react.tsx";
 import { Avatar } from "../kit/avatar.tsx";
 import { iconStroke } from "../kit/icon.ts";
 import { MenuButton } from "../kit/menu-button.tsx";
+import { isMember } from "../kit/visitor.ts";
 import { apps } from "./apps.tsx";
 
 const fetchMenu = () => import("./you-menu.tsx");

@@ -5,7 +5,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { visitor } from "../../apps/people/web/visitor.ts";
+import { visitor } from "../kit/visitor.ts";
 import { apps } from "./apps.tsx";
 import { BrokenPage } from "./broken-page.tsx";
 import { Layout } from "./layout.tsx";

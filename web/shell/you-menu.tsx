@@ -3,11 +3,11 @@ import { LogOut, Settings, TicketCheck, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../../apps/people/web/request.ts";
-import { enter, isMember, visitor } from "../../apps/people/web/visitor.ts";
 import { chooseLanguage, languageOf, languages } from "../kit/language.ts";
 import { Menu, MenuChoice, MenuItem, MenuItems } from "../kit/menu.tsx";
 import type { MenuContentProps } from "../kit/menu-button.tsx";
 import { chooseTheme, currentTheme } from "../kit/theme.ts";
+import { enter, isMember, visitor } from "../kit/visitor.ts";
 
 /** What belongs to oneself: a member's own pages, and the language and theme of anybody. */
 export default function YouMenu(props: MenuContentProps) {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "../../../core/client/react.tsx";
 import { Menu, MenuItem } from "../../../web/kit/menu.tsx";
 import type { MenuContentProps } from "../../../web/kit/menu-button.tsx";
-import { myRole } from "../../../web/kit/my-role.ts";
+import { role } from "../../../web/kit/visitor.ts";
 import type { Counter } from "../contract.ts";
 import { mayDelete } from "../rules.ts";
 
@@ -21,7 +21,7 @@ export default function CounterMenu({ counter, onChoose, ...rest }: Props) {
       <MenuItem icon={PencilLine} onAction={() => onChoose("rename")}>
         {t("rename.open")}
       </MenuItem>
-      {me && mayDelete({ id: me.id, role: myRole() }, counter).ok && (
+      {me && mayDelete({ id: me.id, role }, counter).ok && (
         <MenuItem icon={Trash2} danger onAction={() => onChoose("delete")}>
           {t("delete.open")}
         </MenuItem>

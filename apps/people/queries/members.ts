@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { access, beyondAccess } from "../../../platform/auth/access.ts";
 import { type PersonTables, shownPerson } from "../../../platform/auth/person.ts";
+import { isTaken } from "../../../platform/db/taken.ts";
 import type { Member, Profile } from "../contract.ts";
 import type { PeopleTables } from "../tables.ts";
 
@@ -71,7 +72,7 @@ export async function updatePerson(
       .returningAll()
       .executeTakeFirst();
   } catch (cause) {
-    if (!isTaken(cause)) throw cause;
+    if (!isTaken(cause, "person_handle")) throw cause;
     return undefined; // PostgreSQL takes no more statements in this transaction
   }
 }
@@ -115,11 +116,4 @@ export async function holdTwo(db: Db, firstId: string, secondId: string) {
 
 function members(db: Db) {
   return db.selectFrom("person").selectAll().where("handle", "is not", null);
-}
-
-/** How the databases say that a value which must be unique is there already. */
-const takenCodes = new Set(["23505", "SQLITE_CONSTRAINT_UNIQUE"]);
-
-function isTaken(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && takenCodes.has(String(cause.code));
 }

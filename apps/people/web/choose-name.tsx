@@ -2,13 +2,13 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../../web/kit/button.tsx";
 import { Form, SubmitButton } from "../../../web/kit/form.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
+import { enter } from "../../../web/kit/visitor.ts";
 import { NameFields } from "./account-fields.tsx";
 import { useAnswer } from "./answers.ts";
 import { useFieldCheck } from "./check-fields.ts";
 import { useProblem } from "./failure.ts";
 import { keptInvitation } from "./kept-invitation.ts";
 import { ask } from "./request.ts";
-import { enter } from "./visitor.ts";
 import { WayIn } from "./way-in.tsx";
 
 /** The last step for somebody whom a provider has sent: how they are called here. */

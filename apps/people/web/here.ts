@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { useMe, useTopic } from "../../../core/client/react.tsx";
 import { isId } from "../../../core/protocol/id.ts";
+import { isMember } from "../../../web/kit/visitor.ts";
 import type { Bond, Tie } from "../contract.ts";
 import { circleWatch, courtyardWatch } from "../state.ts";
-import { isMember } from "./visitor.ts";
 
 /** The ids of everyone who is here now, and shows it. */
 export function useHere(): ReadonlySet<string> {

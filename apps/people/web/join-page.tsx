@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { linkClass } from "../../../web/kit/link.ts";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
+import { isMember, visitor } from "../../../web/kit/visitor.ts";
 import { type Invited, useAnswer } from "./answers.ts";
 import { Providers } from "./providers.tsx";
 import { SignUpForm } from "./sign-up-form.tsx";
-import { isMember, visitor } from "./visitor.ts";
 import { WayIn } from "./way-in.tsx";
 
 /** What a link of invitation leads to: who invites, and how one comes in. */

@@ -8,12 +8,12 @@ import { iconStroke } from "../../../web/kit/icon.ts";
 import { SearchField } from "../../../web/kit/search-field.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import { useTitle } from "../../../web/kit/title.ts";
+import { visitor } from "../../../web/kit/visitor.ts";
 import type { Member } from "../contract.ts";
 import { membersWatch } from "../state.ts";
 import { useCircle, useHere } from "./here.ts";
 import { PersonRow } from "./person-row.tsx";
 import { Requests } from "./requests.tsx";
-import { visitor } from "./visitor.ts";
 
 const fetchInvite = () => import("./settings/invite-dialog.tsx");
 const InviteDialog = lazy(fetchInvite);

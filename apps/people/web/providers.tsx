@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../web/kit/button.tsx";
+import { enter } from "../../../web/kit/visitor.ts";
 import type { Provider } from "./answers.ts";
 import { useRefusal } from "./failure.ts";
 import { keepInvitation } from "./kept-invitation.ts";
 import { ask } from "./request.ts";
-import { enter } from "./visitor.ts";
 
 interface Props {
   readonly providers: readonly Provider[];

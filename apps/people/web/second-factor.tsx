@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../../web/kit/button.tsx";
 import { CodeField } from "../../../web/kit/code-field.tsx";
 import { Form, SubmitButton } from "../../../web/kit/form.tsx";
+import { enter } from "../../../web/kit/visitor.ts";
 import { useFieldCheck } from "./check-fields.ts";
 import { useProblem } from "./failure.ts";
 import { ask } from "./request.ts";
-import { enter } from "./visitor.ts";
 import { WayIn } from "./way-in.tsx";
 
 interface Props {

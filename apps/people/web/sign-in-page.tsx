@@ -5,6 +5,7 @@ import { Form, SubmitButton } from "../../../web/kit/form.tsx";
 import { linkClass } from "../../../web/kit/link.ts";
 import { TextField } from "../../../web/kit/text-field.tsx";
 import { toast } from "../../../web/kit/toast.tsx";
+import { enter, isMember, isOutside, visitor } from "../../../web/kit/visitor.ts";
 import { PasswordInUseField } from "./account-fields.tsx";
 import { type Me, useAnswer } from "./answers.ts";
 import { useFieldCheck } from "./check-fields.ts";
@@ -13,7 +14,6 @@ import { useFailureText, useProblem } from "./failure.ts";
 import { Providers } from "./providers.tsx";
 import { ask } from "./request.ts";
 import { SecondFactor } from "./second-factor.tsx";
-import { enter, isMember, isOutside, visitor } from "./visitor.ts";
 import { WayIn } from "./way-in.tsx";
 
 /** Signing in, with the steps that may follow before one has any rights. */

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Form, SubmitButton } from "../../../web/kit/form.tsx";
+import { enter } from "../../../web/kit/visitor.ts";
 import { AccountFields } from "./account-fields.tsx";
 import { useFieldCheck } from "./check-fields.ts";
 import { useProblem } from "./failure.ts";
 import { ask } from "./request.ts";
 import { withoutEmpty } from "./sent-fields.ts";
-import { enter } from "./visitor.ts";
 
 interface Props {
   /** The link that lets this person in, where not everybody may. */

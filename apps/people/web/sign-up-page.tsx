@@ -2,10 +2,10 @@ import { Link, Navigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { linkClass } from "../../../web/kit/link.ts";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
+import { isMember, visitor } from "../../../web/kit/visitor.ts";
 import { useAnswer } from "./answers.ts";
 import { Providers } from "./providers.tsx";
 import { SignUpForm } from "./sign-up-form.tsx";
-import { isMember, visitor } from "./visitor.ts";
 import { WayIn } from "./way-in.tsx";
 
 /** Becoming a member, where anyone may. */

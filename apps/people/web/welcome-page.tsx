@@ -5,13 +5,13 @@ import { CodeField } from "../../../web/kit/code-field.tsx";
 import { Courtyard } from "../../../web/kit/courtyard.tsx";
 import { Form, SubmitButton } from "../../../web/kit/form.tsx";
 import { linkClass } from "../../../web/kit/link.ts";
+import { enter, visitor } from "../../../web/kit/visitor.ts";
 import { AccountFields } from "./account-fields.tsx";
 import { useFieldCheck } from "./check-fields.ts";
 import { CourtyardFields, courtyardOf } from "./courtyard-fields.tsx";
 import { useProblem } from "./failure.ts";
 import { ask } from "./request.ts";
 import { withoutEmpty } from "./sent-fields.ts";
-import { enter, visitor } from "./visitor.ts";
 import { WayIn } from "./way-in.tsx";
 
 /** The first run: whoever holds the printed code names the courtyard and becomes its host. */

@@ -6,9 +6,9 @@ import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { Button } from "../../../../web/kit/button.tsx";
 import { iconStroke } from "../../../../web/kit/icon.ts";
 import { useRelativeTime } from "../../../../web/kit/relative-time.ts";
+import { isMember } from "../../../../web/kit/visitor.ts";
 import type { Profile } from "../../contract.ts";
 import { useHere } from "../here.ts";
-import { isMember } from "../visitor.ts";
 import { FriendButton } from "./friend-button.tsx";
 import { ProfileMenuButton } from "./menu-button.tsx";
 

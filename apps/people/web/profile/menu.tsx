@@ -4,9 +4,9 @@ import { copyText } from "../../../../web/kit/copy.ts";
 import { Menu, MenuItem } from "../../../../web/kit/menu.tsx";
 import type { MenuContentProps } from "../../../../web/kit/menu-button.tsx";
 import { toast } from "../../../../web/kit/toast.tsx";
+import { isMember } from "../../../../web/kit/visitor.ts";
 import type { Profile } from "../../contract.ts";
 import { useStanding } from "../here.ts";
-import { isMember } from "../visitor.ts";
 
 interface Props extends MenuContentProps {
   readonly profile: Profile;

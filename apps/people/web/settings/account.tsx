@@ -6,12 +6,12 @@ import { Form, SubmitButton } from "../../../../web/kit/form.tsx";
 import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import { TextField } from "../../../../web/kit/text-field.tsx";
 import { toast } from "../../../../web/kit/toast.tsx";
+import { enter } from "../../../../web/kit/visitor.ts";
 import { NewPasswordField, PasswordInUseField } from "../account-fields.tsx";
 import { type Account, forget, type Provider, useAnswer } from "../answers.ts";
 import { useFieldCheck } from "../check-fields.ts";
 import { useProblem, useRefusal } from "../failure.ts";
 import { ask } from "../request.ts";
-import { enter } from "../visitor.ts";
 import { Block } from "./block.tsx";
 
 const LinkDialog = lazy(() => import("./link-dialog.tsx"));

@@ -2,12 +2,12 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../../../web/kit/button.tsx";
 import { Dialog, DialogActions } from "../../../../web/kit/dialog.tsx";
 import { Form, SubmitButton } from "../../../../web/kit/form.tsx";
+import { enter } from "../../../../web/kit/visitor.ts";
 import { PasswordInUseField } from "../account-fields.tsx";
 import type { Provider } from "../answers.ts";
 import { useFieldCheck } from "../check-fields.ts";
 import { useProblem } from "../failure.ts";
 import { ask } from "../request.ts";
-import { enter } from "../visitor.ts";
 
 interface Props {
   readonly provider: Provider;

@@ -2,10 +2,10 @@ import { useTranslation } from "react-i18next";
 import { useMe, useSend, useTopic } from "../../../../core/client/react.tsx";
 import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import { Switch } from "../../../../web/kit/switch.tsx";
+import { visitor } from "../../../../web/kit/visitor.ts";
 import { noticesChannel } from "../../contract.ts";
 import { noticesWatch } from "../../state.ts";
 import { useRefusal } from "../failure.ts";
-import { visitor } from "../visitor.ts";
 import { Block } from "./block.tsx";
 
 const everybodys = ["asked", "accepted", "signed-in"] as const;

@@ -10,7 +10,7 @@ import {
   UserRound,
 } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { isMember, visitor } from "../visitor.ts";
+import { isMember, visitor } from "../../../../web/kit/visitor.ts";
 
 type SectionName =
   | "profile"

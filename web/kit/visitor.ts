@@ -21,6 +21,9 @@ export const visitor: Visitor = isVisitor(told) ? told : "guest";
 /** Whether they have an account here. */
 export const isMember: boolean = visitor === "member" || visitor === "host";
 
+/** What they are to this courtyard; whoever is not wholly in is a guest. */
+export const role = visitor === "member" || visitor === "host" ? visitor : "guest";
+
 /** Whether nothing but the way in is shown to them. */
 export const isOutside: boolean = ["locked", "choose-name", "second-factor"].includes(visitor);
 
