@@ -74,7 +74,7 @@ inChromium("the pages", () => {
     await page.goto(`${empty.url}/counters`);
     await page.getByRole("button", { name: "New counter" }).first().focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor();
+    await page.getByRole("dialog").getByRole("textbox").and(page.locator(":focus")).waitFor();
     await page.keyboard.type("Cups of tea");
     await page.keyboard.press("Enter");
     await button(page).waitFor();
@@ -82,14 +82,15 @@ inChromium("the pages", () => {
     for (const key of ["Space", "Enter", "Space"]) await page.keyboard.press(key);
     await shows(page, 3);
 
-    await page.getByRole("button", { name: "More" }).focus();
+    const more = page.getByRole("button", { name: "More" });
+    await more.focus();
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Rename" }).waitFor();
     await page.keyboard.press("Escape");
-    await page.getByRole("menu").waitFor({ state: "detached" });
+    await more.and(page.locator(":focus")).waitFor(); // given back a moment after the menu went
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Rename" }).press("Enter");
-    await page.getByRole("dialog").waitFor();
+    await page.getByRole("dialog").getByRole("textbox").and(page.locator(":focus")).waitFor();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("Mugs of tea");
     await page.keyboard.press("Enter");
