@@ -70,7 +70,8 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   const mailer = openMailer(config, folder, log);
   const letters = mailJob(mailer);
   const auth = openAuth(config, folder, { db, letters, log });
-  const ports = { ...house, auth, storage, broken };
+  const { chatFileBytes } = config;
+  const ports = { ...house, auth, storage, broken, chatFileBytes };
   const jobs = startJobs({
     ...house,
     jobs: [letters as Job, forgetJob(db) as Job, ...apps.flatMap((app) => app.jobs?.(ports) ?? [])],
@@ -156,7 +157,9 @@ function listen(
       fetch,
       websocket: bunSockets(house.hub),
       // A route reads less; this bounds what a hostile body can cost before it is refused.
-      maxRequestBodySize: pictureLimits.bytes + 1_048_576,
+      maxRequestBodySize: Math.max(pictureLimits.bytes, config.chatFileBytes) + 1_048_576,
+      // Bun would end a request that waits for its turn, as that of a large picture may.
+      idleTimeout: 120,
       // Bun's own error page would show a stranger the source.
       development: false,
       // Without this a second server would share the port in silence, as in production it may.

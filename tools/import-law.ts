@@ -20,6 +20,9 @@ const page = [
   "lucide-react",
   "@fontsource-variable/*",
   "uqr",
+  "marked",
+  "frimousse",
+  "emojibase-data",
 ];
 
 /** The trades of the platform from the bottom; each may import those before it. */
@@ -27,6 +30,7 @@ const trades = [
   "log",
   "config",
   "db",
+  "search",
   "outgoing",
   "storage",
   "metrics",
@@ -43,6 +47,11 @@ const core: Row[] = [
   { room: "core/hub/adapters", may: ["core/hub", "core/protocol"], packages: ["bun"] },
   { room: "core/hub", may: ["core/protocol"], packages: [] },
   { room: "core/client/react", may: ["core/client", "core/protocol"], packages: ["react"] },
+  {
+    room: "core/client/indexed-db",
+    may: ["core/client", "core/protocol"],
+    packages: ["idb"],
+  },
   { room: "core/client", may: ["core/protocol"], packages: [] },
 ];
 
@@ -53,7 +62,7 @@ const platform: Row[] = trades.map((room, height) => ({
 
 const rows = [
   ...["platform/app", "platform/auth", "platform/db", "core/protocol", "core/hub/heard"],
-  ...["./contract", "./tables"],
+  ...["./contract", "./tables", "platform/search"],
 ];
 const edge = [
   ...[...rows, "platform/http", "platform/jobs", "platform/mail/letters", "platform/storage"],
@@ -69,10 +78,17 @@ const apps: Row[] = [
     may: ["platform/db", "platform/auth", "platform/app"],
     packages: ["kysely"],
   },
-  { room: "apps/*/migrations", may: ["platform/db", "./tables"], packages: ["kysely"] },
+  {
+    room: "apps/*/migrations",
+    may: ["platform/db", "platform/search", "./tables"],
+    packages: ["kysely"],
+  },
   {
     room: "apps/*/queries",
-    may: ["platform/auth", "platform/db", "core/protocol", "./contract", "./tables"],
+    may: [
+      ...["platform/auth", "platform/db", "platform/search", "platform/app/scope"],
+      ...["core/protocol", "core/hub/heard", "./contract", "./tables", "./rules"],
+    ],
     packages: ["kysely"],
   },
   {
@@ -86,11 +102,15 @@ const apps: Row[] = [
   { room: "apps/*/picture", may: [], packages: [] },
   { room: "apps/*/news", may: [...rows, "./queries"], packages: ["kysely"] },
   { room: "apps/*/admin", may: [...edge, "platform/admin"] },
-  { room: "apps/*/face", may: [...rows, "./rules", "./queries"] },
+  {
+    room: "apps/*/face",
+    may: [...rows, "./rules", "./queries", "./commands", "./news"],
+    packages: ["kysely"],
+  },
   { room: "apps/*/texts", may: ["web/kit/translation"], packages: [] },
   {
     room: "apps/*/demo",
-    may: [...rows, "platform/config", "./texts", "./news", "./queries"],
+    may: [...rows, "platform/config", "platform/storage", "./texts", "./news", "./queries"],
   },
   { room: "apps/*/index", may: ["platform/app", "core/protocol", "./"] },
   {
@@ -127,18 +147,20 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
   {
     packages: ["kysely"],
     rooms: [
-      ...["platform/db", "platform/auth", "platform/app", "platform/jobs"],
-      ...["tables", "migrations", "queries", "commands", "channel", "news"].map(
+      ...["platform/db", "platform/search", "platform/auth", "platform/app", "platform/jobs"],
+      ...["tables", "migrations", "queries", "commands", "channel", "news", "face"].map(
         (noun) => `apps/*/${noun}`,
       ),
     ],
   },
   { packages: ["better-auth", "otpauth"], rooms: ["platform/auth"] },
-  { packages: ["sharp"], rooms: ["platform/storage"] },
+  { packages: ["sharp", "file-type"], rooms: ["platform/storage"] },
   { packages: ["nodemailer"], rooms: ["platform/mail"] },
   { packages: ["ipaddr.js"], rooms: ["platform/outgoing", "platform/auth", "platform/http"] },
   { packages: ["croner"], rooms: ["platform/jobs"] },
+  { packages: ["idb"], rooms: ["core/client/indexed-db"] },
+  { packages: ["@orama/stemmers"], rooms: ["platform/search"] },
 ];
 
 /** Which app may show another one's face: [who imports, whose face]. Never in a circle. */
-export const faces: readonly (readonly [from: string, to: string])[] = [];
+export const faces: readonly (readonly [from: string, to: string])[] = [["chat", "people"]];

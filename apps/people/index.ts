@@ -42,7 +42,7 @@ export const people = defineApp({
   isForEveryone: true,
   uploads: ["/account/picture"],
   // Whoever may look in sees the members, so their pictures too.
-  media: () => true,
+  media: () => () => true,
   jobs: peopleJobs,
   schedules: [sweepSchedule],
   demo: fillDemo,

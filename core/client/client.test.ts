@@ -120,6 +120,23 @@ describe("a client", () => {
   });
 });
 
+describe("a client that is expelled from a topic", () => {
+  test("forgets it, stays in the others, and may come back when it is let in", async () => {
+    const { client, board, counts } = await looksAt("Anna");
+    await counts(5);
+    const other = client.topic(boardWatch, "b");
+    other.listen(() => {});
+    await until(other, ({ status }) => status === "live");
+    await served.house.hub.kick({ person: "anna", topic: "board:a" }, "forbidden");
+    const { state, failure } = await until(board, ({ status }) => status === "refused");
+    expect([state, failure?.code]).toEqual([undefined, "forbidden"]);
+    expect(client.connection.get().status).toBe("connected");
+    expect(other.get().status).toBe("live");
+    board.join();
+    expect((await until(board, ({ status }) => status === "live")).state?.value).toBe(5);
+  });
+});
+
 describe("a closed client", () => {
   test("shows that there is no line, hears nothing and does not come back", async () => {
     const { client, board } = await looksAt("Anna");
@@ -218,6 +235,20 @@ describe("when the line breaks", () => {
     const { state } = await until(board, (view) => view.state?.lines.length === 1);
     expect(state?.lines).toEqual([{ n: 1, text: "missed" }]);
     expect(snapshots).toBe(0);
+  });
+
+  test("because what they may see has changed, all of it is read anew", async () => {
+    const { client, board, writes } = await looksAt("Anna");
+    for (const text of ["hello", "rubbish"]) await writes(text);
+    await until(board, ({ state }) => state?.lines.length === 2);
+    served.house.showing = (whole) => ({
+      ...whole,
+      lines: whole.lines.filter(({ text }) => text !== "rubbish"),
+    });
+    await served.house.hub.kick({ person: "anna" }, closeCodes.changed);
+    await until(client.connection, ({ status }) => status === "connecting");
+    const { state } = await until(board, ({ status }) => status === "live");
+    expect(state?.lines.map(({ text }) => text)).toEqual(["hello"]);
   });
 
   test("because the server was killed, the state is what the next server says", async () => {

@@ -10,7 +10,9 @@ import { type Person, protocolVersion, type ServerFrame } from "../protocol/fram
 import { newId } from "../protocol/id.ts";
 import type { Failure, Result } from "../protocol/result.ts";
 import type { Watch } from "../protocol/state.ts";
-import { Outbox } from "./outbox.ts";
+import { Keeper, type Refusal } from "./keeper.ts";
+import type { KeptCommands } from "./kept.ts";
+import { type GivenChannel, Outbox } from "./outbox.ts";
 import { type Link, type OpenSocket, Socket } from "./socket.ts";
 import { type ReadableStore, Store } from "./store.ts";
 import { Subscription } from "./subscription.ts";
@@ -28,6 +30,8 @@ export interface ClientOptions {
   readonly url: string;
   /** Opens a socket; by default the runtime's own `WebSocket`. */
   readonly open?: OpenSocket;
+  /** Where commands that a channel `keeps` outlive the page; without it they die with it. */
+  readonly kept?: KeptCommands | undefined;
 }
 
 /** Hears the whispers of one channel. */
@@ -41,32 +45,39 @@ export class Client {
   readonly #id = newId();
   readonly #socket: Socket;
   readonly #outbox: Outbox;
+  readonly #keeper: Keeper | undefined;
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #whispers = new Map<string, Set<WhisperListener<Channel>>>();
   readonly #connection = new Store<ConnectionView>({ status: "connecting", waiting: 0 });
   readonly #me = new Store<Person | undefined>(undefined);
 
-  constructor({ url, open = () => new WebSocket(url) }: ClientOptions) {
+  constructor({ url, open = () => new WebSocket(url), kept }: ClientOptions) {
     this.#socket = new Socket(open, {
       opened: () =>
         this.#socket.send({ type: "hello", version: protocolVersion, client: this.#id }),
       frame: (frame) => this.#take(frame),
+      changed: () => {
+        for (const subscription of this.#subscriptions.values()) subscription.startAnew();
+      },
       link: (status) => this.#linked(status),
     });
     this.#outbox = new Outbox({
       send: (frame) => this.#socket.send(frame),
       given: (given) => {
         this.#countWaiting();
+        this.#keeper?.given(given);
         for (const subscription of this.#of(given.channel)) subscription.given(given);
       },
-      answered: (given, done) => {
-        for (const subscription of this.#of(given.channel)) subscription.answered(given, done);
+      answered: (given, failure) => {
+        this.#keeper?.answered(given, failure);
+        for (const subscription of this.#of(given.channel)) subscription.answered(given, !failure);
       },
       changed: () => {
         this.#countWaiting();
         for (const subscription of this.#subscriptions.values()) subscription.recompute();
       },
     });
+    this.#keeper = kept && new Keeper(this.#id, kept, this.#outbox);
     this.#socket.connect();
   }
 
@@ -78,6 +89,20 @@ export class Client {
   /** Who the server says this is; undefined until it has said so. */
   get me(): ReadableStore<Person | undefined> {
     return this.#me;
+  }
+
+  /**
+   * Kept commands that were refused after the page that gave them was closed.
+   *
+   * Each stays until it is dismissed, so an app that is loaded later finds it.
+   */
+  get refusals(): ReadableStore<readonly Refusal[]> {
+    return this.#keeper?.refusals ?? noRefusals;
+  }
+
+  /** Forgets a refusal that was shown, or whose command is given anew. */
+  dismiss(refusal: Refusal): void {
+    this.#keeper?.dismiss(refusal);
   }
 
   /**
@@ -137,6 +162,7 @@ export class Client {
   /** The page woke up, or the network is back. */
   wake(): void {
     this.#socket.wake();
+    void this.#keeper?.look();
   }
 
   /** Gives the line up and comes back, as after a loss. */
@@ -144,14 +170,16 @@ export class Client {
     this.#socket.cut();
   }
 
-  /** Ends it for good; commands without an answer stay without one. */
+  /** Ends it for good; commands without an answer stay without one, or are adopted if kept. */
   close(): void {
+    this.#keeper?.leave();
     this.#socket.close();
   }
 
   #take(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
+        this.#keeper?.is(frame.person.id);
         return this.#me.set(frame.person);
       case "reply":
         return this.#outbox.reply(frame);
@@ -174,19 +202,29 @@ export class Client {
     this.#connection.set({ ...this.#connection.get(), status });
     if (status === "connected") {
       // First the commands, then the joins: a join shows the effect of what was sent before it.
-      this.#outbox.resume();
+      const adopting = this.#keeper?.arrive();
+      if (adopting) void adopting.then(() => this.#resume());
+      else this.#resume();
       for (const subscription of this.#subscriptions.values()) subscription.join();
     } else {
+      // A page that is told to stay away leaves its commands to one that may send them.
+      if (status === "refused" || status === "ended") this.#keeper?.leave();
       this.#outbox.interrupt();
       for (const subscription of this.#subscriptions.values()) subscription.interrupt();
     }
+  }
+
+  #resume(): void {
+    if (this.#connection.get().status === "connected") this.#outbox.resume();
   }
 
   #countWaiting(): void {
     this.#connection.set({ ...this.#connection.get(), waiting: this.#outbox.count });
   }
 
-  #of(channel: Channel): Subscription[] {
+  #of(channel: GivenChannel): Subscription[] {
     return [...this.#subscriptions.values()].filter((one) => one.minds(channel));
   }
 }
+
+const noRefusals = new Store<readonly Refusal[]>([]);

@@ -155,13 +155,14 @@ describe("a full outbox", () => {
     expect(desk.sent.at(-1)).toMatchObject({ input: { text: `${limits.commandsWaiting - 1}` } });
   });
 
-  test("takes one more for each that is answered, and the numbers go on", () => {
+  test("takes one more for each that is answered, and no more", () => {
     const desk = deskFull();
     desk.outbox.resume();
     desk.isAnswered(1);
     desk.writes("more");
     desk.writes("too many");
-    expect(desk.outbox.waiting.at(-1)?.number).toBe(limits.commandsWaiting + 1);
+    expect(desk.outbox.waiting.at(-1)?.input).toMatchObject({ text: "more" });
+    expect(desk.outbox.room).toBe(0);
   });
 
   test("still takes what becomes one with the last that waits", async () => {
@@ -295,6 +296,106 @@ describe("a command over which the server broke", () => {
     await Promise.resolve();
     expect(desk.numbers).toHaveLength(6);
     expect(desk.answers).toEqual([{ ok: false, failure: { code: "internal", id: "5" } }]);
+  });
+});
+
+describe("commands that were adopted", () => {
+  const adopted = (text: string, givenAtMs: number) => {
+    const input = { key: "a", id: text, text };
+    return { channel: { name: "board" }, name: "board.post", input, givenAtMs };
+  };
+  const textsOf = (desk: Desk) => desk.sent.map(({ input }) => (input as { text: string }).text);
+
+  test("come before what is newer and was never sent, and are numbered so", () => {
+    const desk = new Desk();
+    jest.setSystemTime(2_000);
+    desk.writes("mine");
+    desk.outbox.adopt([adopted("one", 1_000), adopted("two", 1_500), adopted("late", 3_000)]);
+    desk.outbox.resume();
+    expect(textsOf(desk)).toEqual(["one", "two", "mine", "late"]);
+    expect(desk.numbers).toEqual([1, 2, 3, 4]);
+  });
+
+  test("come after what was sent before, which keeps its numbers", () => {
+    const desk = deskOnline();
+    jest.setSystemTime(2_000);
+    desk.writes("sent");
+    desk.outbox.interrupt();
+    desk.writes("unsent");
+    desk.outbox.adopt([adopted("one", 1_000)]);
+    desk.outbox.resume();
+    expect(desk.sent).toMatchObject([
+      { number: 1, input: { text: "sent" } },
+      { number: 1, input: { text: "sent" } },
+      { number: 2, input: { text: "one" } },
+      { number: 3, input: { text: "unsent" } },
+    ]);
+  });
+
+  test("do not change the order of others, also where the clock was set back", () => {
+    const desk = new Desk();
+    for (const [text, atMs] of [
+      ["a", 5_000],
+      ["b", 1_000],
+    ] as const) {
+      jest.setSystemTime(atMs);
+      desk.writes(text);
+    }
+    desk.outbox.adopt([adopted("one", 2_000), adopted("two", 1_800)]);
+    desk.outbox.resume();
+    expect(textsOf(desk)).toEqual(["one", "two", "a", "b"]);
+  });
+
+  test("wait with the others, and are sent at once where the line stands", () => {
+    const desk = deskOnline();
+    const [given] = desk.outbox.adopt([adopted("one", 1_000)]);
+    expect(given).toMatchObject({ number: 1, state: "sent" });
+    expect(desk.outbox.count).toBe(1);
+    expect(desk.outbox.room).toBe(limits.commandsWaiting - 1);
+  });
+});
+
+describe("commands that are kept", () => {
+  test("are never merged, and wait for no other", () => {
+    const merges = { "board.post": () => ({ key: "a", id: "both", text: "both" }) };
+    const channel = { ...boardChannel, merges } as unknown as typeof boardChannel; // as it might be
+    const desk = new Desk();
+    const posts = (text: string) =>
+      void desk.outbox.give(channel, "board.post", { key: "a", id: text, text });
+    for (const text of ["one", "two", "three"]) posts(text);
+    desk.outbox.resume();
+    expect(desk.sent.map(({ input }) => input)).toMatchObject([
+      { text: "one" },
+      { text: "two" },
+      { text: "three" },
+    ]);
+  });
+});
+
+describe("commands that are withdrawn", () => {
+  test("are not sent any more, and whoever gave them is told so", async () => {
+    const desk = deskOnline();
+    for (const text of ["a", "b", "c"]) desk.writes(text);
+    const [a, b] = desk.outbox.waiting;
+    desk.outbox.interrupt();
+    if (a && b) desk.outbox.withdraw(new Set([a, b]));
+    desk.outbox.resume();
+    desk.isAnswered(1);
+    await Promise.resolve();
+    const forbidden = { ok: false, failure: { code: "forbidden" } };
+    expect(desk.answers).toEqual([forbidden, forbidden]);
+    expect(desk.numbers).toEqual([1, 2, 3, 3]);
+    expect(desk.outbox.count).toBe(1);
+  });
+
+  test("are merged with nothing that comes later", () => {
+    const desk = new Desk();
+    desk.counts(3);
+    const [given] = desk.outbox.waiting;
+    if (given) desk.outbox.withdraw(new Set([given]));
+    desk.counts(2);
+    desk.outbox.resume();
+    expect(desk.sent).toMatchObject([{ number: 1, input: { by: 2 } }]);
   });
 });
 

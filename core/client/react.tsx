@@ -14,7 +14,7 @@ import type { Person } from "../protocol/frames.ts";
 import type { Watch } from "../protocol/state.ts";
 import type { Answer, Client, ConnectionView, WhisperListener } from "./client.ts";
 import type { ReadableStore } from "./store.ts";
-import type { TopicView } from "./subscription.ts";
+import type { TopicListener, TopicView } from "./subscription.ts";
 
 const ClientContext = createContext<Client | undefined>(undefined);
 
@@ -38,7 +38,8 @@ export function RealtimeProvider({ client, children }: { client: Client; childre
   return createElement(ClientContext.Provider, { value: client }, children);
 }
 
-function useClient(): Client {
+/** The page's client, for stores that need no React. */
+export function useClient(): Client {
   const client = useContext(ClientContext);
   if (!client) throw new Error("this page is not inside a RealtimeProvider");
   return client;
@@ -62,6 +63,25 @@ export function useMe(): Person | undefined {
 export function useTopic<C extends Channel>(watch: Watch<C>, key = ""): TopicView<StateOf<C>> {
   const client = useClient();
   return useStore(useMemo(() => client.topic(watch, key), [client, watch, key]));
+}
+
+/** Hears a topic's events one by one, and its snapshots; the topic must be watched as well. */
+export function useHeard<C extends Channel>(
+  watch: Watch<C>,
+  key: string,
+  listener: TopicListener<C>,
+): void {
+  const client = useClient();
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(
+    () =>
+      client.topic(watch, key).hear({
+        events: (events, isReplay) => latest.current.events?.(events, isReplay),
+        snapshot: (state) => latest.current.snapshot?.(state),
+      }),
+    [client, watch, key],
+  );
 }
 
 /** Gives commands of a channel; resolves with the answer, also after a loss of the line. */

@@ -61,7 +61,7 @@ class Plug {
       this.lines.push(line);
       return line as unknown as WebSocket; // the part of it that a Socket uses
     },
-    { opened() {}, frame() {}, link: (link) => this.links.push(link) },
+    { opened() {}, frame() {}, changed() {}, link: (link) => this.links.push(link) },
   );
 
   get line(): Line {

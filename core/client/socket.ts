@@ -17,6 +17,8 @@ export type Link = "connecting" | "connected" | "offline" | "refused" | "ended";
 export interface SocketEvents {
   opened(): void;
   frame(frame: ServerFrame): void;
+  /** The server closed because what it knows of this person is another now. */
+  changed(): void;
   link(link: Link): void;
 }
 
@@ -123,6 +125,7 @@ export class Socket {
       this.#closed = true;
       return this.#events.link(code === closeCodes.ended ? "ended" : "refused");
     }
+    if (code === closeCodes.changed) this.#events.changed();
     const stood = this.#welcomedAtMs !== undefined;
     // A server that greets and then hangs up must not be called several times a second for ever.
     if (performance.now() - (this.#welcomedAtMs ?? Infinity) >= stoodMs) this.#attempt = 0;

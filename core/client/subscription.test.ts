@@ -77,6 +77,7 @@ class Seat {
   counts(by: number): Given {
     const given: Given = {
       number: 1,
+      givenAtMs: 0,
       channel: boardWatch.channel,
       name: "board.count",
       input: { key: "a", by },
@@ -253,6 +254,108 @@ describe("events", () => {
     seat.hears({ type: "events", topic, after: 10, offset: 12, events: [] });
     seat.board.join();
     expect(seat.joins.at(-1)?.position?.offset).toBe(12);
+  });
+});
+
+describe("a topic of which this person may see something else now", () => {
+  test("is joined without a position, and goes on from the new one", () => {
+    const seat = seatLive(7);
+    seat.board.startAnew();
+    seat.board.interrupt();
+    expect(seat.board.get()).toMatchObject({ status: "stale", view: { value: 7 } });
+    seat.board.join();
+    expect(seat.joins.at(-1)).not.toHaveProperty("position");
+    seat.isLetIn(10, { lines: [], value: 3 });
+    expect(seat.board.get()).toMatchObject({ status: "live", view: { value: 3 } });
+    seat.board.join();
+    expect(seat.joins.at(-1)?.position).toEqual({ epoch: "one", offset: 10 });
+  });
+
+  test("is joined without one also where the first answer says: not now", () => {
+    const seat = seatLive(7);
+    seat.board.startAnew();
+    seat.board.join();
+    seat.isRefused({ code: "too-many" });
+    jest.advanceTimersByTime(60_000);
+    expect(seat.joins).toHaveLength(3);
+    expect(seat.joins.at(-1)).not.toHaveProperty("position");
+  });
+});
+
+describe("who was let in and is expelled", () => {
+  test("knows nothing of the topic any more, and hears nothing of it", () => {
+    const seat = seatLive(7);
+    seat.isRefused({ code: "forbidden" });
+    seat.hearsCount(11, 8);
+    const refused = { status: "refused", state: undefined, failure: { code: "forbidden" } };
+    expect(seat.board.get()).toMatchObject(refused);
+    seat.board.join();
+    expect(seat.joins.at(-1)).not.toHaveProperty("position");
+  });
+});
+
+describe("who hears a topic", () => {
+  /** Hears all, and how the state stood then. */
+  function hearing(seat: Seat) {
+    const heard: unknown[] = [];
+    const stop = seat.board.hear({
+      events: (events, isReplay) =>
+        heard.push([isReplay ? "missed" : "live", events, seat.board.get().state?.value]),
+      snapshot: ({ value }) => heard.push(["snapshot", value, seat.board.get().state?.value]),
+    });
+    return { heard, stop };
+  }
+  const counted = (value: number) => [{ type: "board.counted", value }];
+
+  test("is told each event once and in order, after the state was assigned", () => {
+    const seat = seatLive(7);
+    const { heard } = hearing(seat);
+    seat.hearsCount(11, 8);
+    seat.hearsCount(11, 8);
+    seat.hearsCount(12, 9);
+    expect(heard).toEqual([
+      ["live", counted(8), 8],
+      ["live", counted(9), 9],
+    ]);
+  });
+
+  test("is told what happened while the line was down, and that it is from then", () => {
+    const seat = seatLive(7);
+    const { heard } = hearing(seat);
+    seat.board.interrupt();
+    seat.board.join();
+    seat.isToldMissed({ epoch: "one", offset: 12 }, counted(9));
+    seat.hearsCount(12, 9);
+    seat.hearsCount(13, 10);
+    expect(heard).toEqual([
+      ["missed", counted(9), 9],
+      ["live", counted(10), 10],
+    ]);
+  });
+
+  test("is told that the state was given whole, and nothing beside a gap", () => {
+    const seat = seatLive(7);
+    const { heard } = hearing(seat);
+    seat.hearsCount(13, 20);
+    seat.isLetIn(13, { lines: [], value: 20 });
+    expect(heard).toEqual([["snapshot", 20, 20]]);
+  });
+
+  test("is not told of frames that hold nothing for them", () => {
+    const seat = seatLive(7);
+    const { heard } = hearing(seat);
+    seat.hears({ type: "events", topic, after: 10, offset: 12, events: [] });
+    expect(heard).toEqual([]);
+  });
+
+  test("is told nothing more once they stopped, and keeps no topic joined", () => {
+    const seat = new Seat();
+    const { heard, stop } = hearing(seat);
+    expect(seat.joins).toEqual([]);
+    seat.looks();
+    stop();
+    seat.isLetIn(0);
+    expect(heard).toEqual([]);
   });
 });
 

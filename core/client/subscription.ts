@@ -1,4 +1,4 @@
-import type { Channel, StateOf } from "../protocol/channel.ts";
+import type { Channel, EventOf, StateOf } from "../protocol/channel.ts";
 import { isTemporary } from "../protocol/errors.ts";
 import type {
   ClientFrame,
@@ -29,6 +29,14 @@ export interface TopicView<State> {
   readonly failure?: Failure;
 }
 
+/** Hears what a topic is told, one by one, as who keeps more than the state must. */
+export interface TopicListener<C extends Channel> {
+  /** Events that were applied; `isReplay` where they happened while the line was down. */
+  events?(events: readonly EventOf<C>[], isReplay: boolean): void;
+  /** The state was given whole: what was heard before may have a gap to it. */
+  snapshot?(state: StateOf<C>): void;
+}
+
 /** What a subscription asks of its client. */
 export interface SubscriptionHost {
   /** The commands without an answer, of every channel. */
@@ -57,6 +65,8 @@ export class Subscription<C extends Channel = Channel>
   /** Whether that join has no answer yet: what is heard meanwhile belongs to an older one. */
   #isJoining = false;
   #position: Position | undefined;
+  /** Whether the next join may go on from there. */
+  #mayResume = true;
   /** Answered commands whose effect has not been heard yet. */
   #unheard: Given[] = [];
   /** How many of these were answered before the latest join was sent, which shows their effect. */
@@ -64,6 +74,7 @@ export class Subscription<C extends Channel = Channel>
   #refusals = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
   #listeners = 0;
+  readonly #hearing = new Set<TopicListener<C>>();
   #linger: ReturnType<typeof setTimeout> | undefined;
 
   constructor(watch: Watch<C>, topic: string, host: SubscriptionHost) {
@@ -73,7 +84,7 @@ export class Subscription<C extends Channel = Channel>
   }
 
   /** Whether a command of this channel may change the state. */
-  minds(channel: Channel): boolean {
+  minds(channel: Pick<Channel, "name">): boolean {
     const { channel: own, also = [] } = this.#watch;
     return [own, ...also].some(({ name }) => name === channel.name);
   }
@@ -94,6 +105,20 @@ export class Subscription<C extends Channel = Channel>
     };
   };
 
+  /**
+   * Hears each event once, in order, and each snapshot, after the state was assigned.
+   *
+   * To hear is not to join: somebody must listen as well. What was told before is not told
+   * again; who comes later begins with `get()`.
+   */
+  hear(listener: TopicListener<C>): () => void {
+    const hearing = { ...listener }; // the same listener may be given twice
+    this.#hearing.add(hearing);
+    return () => {
+      this.#hearing.delete(hearing);
+    };
+  }
+
   #leave(): void {
     clearTimeout(this.#again);
     this.#ref = 0;
@@ -110,8 +135,13 @@ export class Subscription<C extends Channel = Channel>
     this.#ref = ++lastRef;
     this.#isJoining = true;
     this.#shownByJoin = this.#unheard.length;
-    const position = this.#position ? { position: this.#position } : {};
+    const position = this.#position && this.#mayResume ? { position: this.#position } : {};
     this.#host.join({ type: "join", ref: this.#ref, topic: this.topic, ...position });
+  }
+
+  /** What this person may see is another now: the next join asks for the whole state. */
+  startAnew(): void {
+    this.#mayResume = false;
   }
 
   /** The line is down. */
@@ -136,11 +166,14 @@ export class Subscription<C extends Channel = Channel>
         ? this.#applied(known, frame.events)
         : (frame.snapshot as StateOf<C>); // made by the same contract
     this.#position = frame.position;
+    this.#mayResume = true;
     this.#isJoining = false;
     this.#refusals = 0;
     // A join shows the effect of what was answered before it; later answers may be ahead of it.
     this.#unheard = this.#unheard.slice(this.#shownByJoin).filter((given) => !this.#isHeard(given));
     this.#assign({ status: "live", state, people: frame.people ?? [] });
+    if (frame.events) this.#tell(frame.events, true);
+    else for (const listener of [...this.#hearing]) listener.snapshot?.(state);
   }
 
   /** Not let in: what was known is dropped, unless the same join may succeed later. */
@@ -163,6 +196,14 @@ export class Subscription<C extends Channel = Channel>
     this.#position = { epoch: this.#position.epoch, offset: frame.offset };
     this.#unheard = this.#unheard.filter((given) => !this.#isHeard(given));
     this.#assign({ state: this.#applied(state, frame.events) });
+    this.#tell(frame.events, false);
+  }
+
+  #tell(events: EventsFrame["events"], isReplay: boolean): void {
+    if (events.length === 0) return;
+    for (const listener of [...this.#hearing]) {
+      listener.events?.(events as unknown as readonly EventOf<C>[], isReplay); // its contract's
+    }
   }
 
   #applied(state: StateOf<C>, events: EventsFrame["events"]): StateOf<C> {

@@ -7,7 +7,7 @@ import { parse } from "../protocol/schema.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
 import type { ChannelHandler, HubPorts, NumberedCommand, Principal, Transport } from "./handler.ts";
 import { firstWord, goLive } from "./join.ts";
-import type { Audience, Kick, Layer } from "./layer.ts";
+import type { Audience, Ending, Expulsion, Kick, Layer } from "./layer.ts";
 import type { Member } from "./member.ts";
 import { visible } from "./stream.ts";
 import { Topic } from "./topic.ts";
@@ -79,14 +79,29 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     for (const { principal } of this.#connections) yield principal;
   }
 
-  /** Ends sockets on every server: a person's, a session's, or all. */
-  kick(who: Kick["who"], code: Kick["code"]): Promise<void> {
-    return this.#layer.kick({ who, code });
+  /** Ends sockets on every server: a person's, a session's, or all; or expels from a topic. */
+  kick(who: Ending["who"], code: Ending["code"]): Promise<void> {
+    return this.#layer.kick({ who, code } as Ending); // the two came from one kick
   }
 
-  #kicked({ who, code }: Kick): void {
+  #kicked(kick: Ending): void {
+    if (kick.code === "forbidden") return this.#expelled(kick);
+    const { who, code } = kick;
     for (const connection of [...this.#connections]) {
       if (isMeant(who, connection.principal)) connection.close(code, kickReasons[code] ?? "");
+    }
+  }
+
+  /** Also who is only about to be let in: their rights may have been asked before they changed. */
+  #expelled({ who: { person, topic }, code }: Expulsion): void {
+    const open = this.#topics.get(topic);
+    if (open) this.turn.now(open.topic); // what was told before, they hear
+    for (const connection of this.#connections) {
+      const member = connection.members.get(topic);
+      if (!member || connection.principal.person.id !== person) continue;
+      this.leave(connection, topic);
+      const { failure } = refuse(code);
+      connection.send({ type: "refused", ref: member.ref, topic, failure });
     }
   }
 

@@ -106,6 +106,93 @@ describe("a kick", () => {
   });
 });
 
+describe("an expulsion", () => {
+  /** Anna in two pages, and Boris, all in one room. */
+  async function inRoom() {
+    const house = new House();
+    const pages = [house.comes("Anna"), house.comes("Anna")];
+    const boris = house.comes("Boris");
+    const all = [...pages, boris];
+    await Promise.all(all.map((visitor) => visitor.joins("room:a")));
+    const expels = (topic = "room:a") =>
+      house.hub.kick({ person: "anna", topic }, "forbidden").then(settled);
+    return { house, pages, boris, all, expels };
+  }
+
+  test("takes a person out of one topic in all of their pages, and nobody else", async () => {
+    const { house, pages, boris, all, expels } = await inRoom();
+    await expels();
+    for (const page of pages) {
+      const failure = { code: "forbidden" };
+      expect(page.heard("refused")).toEqual([
+        { type: "refused", ref: 1, topic: "room:a", failure },
+      ]);
+    }
+    await house.writes("room:a", "among us");
+    await settled();
+    expect(pages.map((page) => page.eventsOf("room:a"))).toEqual([[], []]);
+    expect(boris.eventsOf("room:a")).toMatchObject([{ text: "among us" }]);
+    expect(boris.heard("refused")).toEqual([]);
+    for (const visitor of all) expect(visitor.closedWith).toBeUndefined();
+  });
+
+  test("leaves them in their other topics, on the same socket", async () => {
+    const { house, pages, expels } = await inRoom();
+    const [anna] = pages;
+    await anna?.joins("room:b");
+    await expels();
+    await house.writes("room:b", "still here");
+    await settled();
+    expect(anna?.eventsOf("room:b")).toMatchObject([{ text: "still here" }]);
+  });
+
+  test("lets them hear first what was told before it", async () => {
+    const { house, pages, expels } = await inRoom();
+    void house.writes("room:a", "Anna was removed");
+    void house.counts("room:a"); // of which only the last matters, and which are told later
+    await expels();
+    const types = pages[0]?.frames.map(({ type }) => type).filter((type) => type !== "presence");
+    expect(types).toEqual(["welcome", "joined", "events", "refused"]);
+    expect(pages[0]?.eventsOf("room:a")).toMatchObject([{ type: "board.written" }, { value: 1 }]);
+  });
+
+  test("shows them as gone", async () => {
+    const { boris, expels } = await inRoom();
+    await expels();
+    await untilHeard(boris, "-anna");
+    expect(presencesOf(boris)).toContain("-anna");
+  });
+
+  test("takes back a join that is only under way, whatever its rules said before", async () => {
+    const { house, expels } = await inRoom();
+    const gate = createGate();
+    house.reading = () => gate.opened;
+    const anna = house.comes("Anna");
+    const ref = anna.asksFor("room:a");
+    await settled();
+    await expels();
+    gate.open();
+    await settled();
+    expect(anna.heard("joined")).toEqual([]);
+    expect(anna.heard("refused")).toMatchObject([{ ref, failure: { code: "forbidden" } }]);
+  });
+
+  test("does nothing to who is not there", async () => {
+    const { house, pages, all, expels } = await inRoom();
+    await expels("room:b");
+    await house.writes("room:a", "all here");
+    await settled();
+    for (const visitor of all) expect(visitor.heard("refused")).toEqual([]);
+    expect(pages[0]?.eventsOf("room:a")).toHaveLength(1);
+  });
+
+  test("is not for ever: whom the rules let in again may join", async () => {
+    const { pages, expels } = await inRoom();
+    await expels();
+    expect((await pages[0]?.joins("room:a"))?.snapshot).toBeDefined();
+  });
+});
+
 describe("somebody who is hidden", () => {
   test("is in no list and in no news, and sees who is there", async () => {
     const house = new House();

@@ -15,8 +15,11 @@ export type Audience =
   | { readonly only: readonly string[] }
   | { readonly except: readonly string[] };
 
+/** What is to end on every server: sockets, or what somebody hears of one topic. */
+export type Ending = Kick | Expulsion;
+
 /**
- * Whose sockets are to be ended on every server, and with which code.
+ * Whose sockets are to be ended, and with which code.
  *
  * `guest` are those of a person's sockets that came without a session.
  */
@@ -27,6 +30,12 @@ export interface Kick {
     | { readonly guest: string }
     | "everyone";
   readonly code: CloseCode;
+}
+
+/** Who leaves which topic now; their sockets stay, and are told so by this failure's code. */
+export interface Expulsion {
+  readonly who: { readonly person: string; readonly topic: string };
+  readonly code: "forbidden";
 }
 
 /** A message that has its place in a topic's stream. */
@@ -69,10 +78,13 @@ export interface Layer {
   leave(topic: string, connection: string): Promise<void>;
   /** Who is in a topic. */
   present(topic: string): Promise<readonly Person[]>;
-  /** Ends sockets wherever they are: every server that attends is told, this one too. */
-  kick(kick: Kick): Promise<void>;
+  /**
+   * Ends sockets, or expels from a topic, wherever they are: every server that attends is told,
+   * this one too, and after what was published before.
+   */
+  kick(kick: Ending): Promise<void>;
   /** Is told of every kick from now on, until the returned function is called. */
-  attend(kicked: (kick: Kick) => void): () => void;
+  attend(kicked: (kick: Ending) => void): () => void;
   /** Lets go of everything. */
   close(): Promise<void>;
 }

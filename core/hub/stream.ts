@@ -24,11 +24,27 @@ export function gathered(entries: readonly Entry[]): WireEvent[] {
   return events.reverse();
 }
 
-/** Whether an audience contains a person. */
+/** Whether an audience contains a person; as cheap for a thousand ids as for one. */
 export function mayHear(audience: Audience | undefined, personId: string): boolean {
   if (!audience) return true;
-  if ("only" in audience) return audience.only.includes(personId);
-  return !audience.except.includes(personId);
+  if ("only" in audience) return has(audience.only, personId);
+  return !has(audience.except, personId);
+}
+
+/** Fewer ids than this are looked through faster than a set of them is found. */
+const fewIds = 16;
+
+/** Each list is asked about once for every member of a room, and then forgotten with its event. */
+const idSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function has(ids: readonly string[], id: string): boolean {
+  if (ids.length < fewIds) return ids.includes(id);
+  let set = idSets.get(ids);
+  if (!set) {
+    set = new Set(ids);
+    idSets.set(ids, set);
+  }
+  return set.has(id);
 }
 
 /** Whether somebody is not to see or hear a person. */

@@ -31,6 +31,11 @@ export class Turn {
     this.#schedule();
   }
 
+  /** Flushes one at once, as what it has gathered must be told before what comes next. */
+  now(one: Flushable): void {
+    this.#flush(new Set([one]));
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;

@@ -31,6 +31,13 @@ export interface Channel {
    * Gives the merged input, or undefined where the two must stay apart.
    */
   readonly merges?: Readonly<Record<string, (waiting: never, next: never) => object | undefined>>;
+  /**
+   * Names of the commands that a page writes down, to be given again if it is closed too soon.
+   *
+   * Each must be safe to repeat under another client: it carries an id by which the server
+   * knows it again, and is answered as done. They are never merged.
+   */
+  readonly keeps?: readonly string[];
 }
 
 /** Defines a channel; the contract from which every type on both sides is inferred. */

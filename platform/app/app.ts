@@ -24,7 +24,7 @@ export interface App {
   /** Paths below its own that take files, and bound them themselves. */
   readonly uploads?: readonly string[];
   /** Who may read its files: those whose key begins with its name. */
-  readonly media?: (scope: Scope, key: string) => boolean | Promise<boolean>;
+  readonly media?: (ports: RoutePorts) => Admits;
   /** What it does later. */
   readonly jobs?: (ports: RoutePorts) => readonly Job[];
   /** When it does some of that by itself. */
@@ -32,6 +32,16 @@ export interface App {
   /** Fills an empty Dvor with believable content. */
   readonly demo?: (ports: AppPorts, people: readonly Scope[]) => Promise<void>;
 }
+
+/**
+ * Decides who may read a file; to everybody else it is not there.
+ *
+ * Who gives a name admits, and has the file saved under that, which may be its sender's own word.
+ */
+export type Admits = (scope: Scope, key: string) => Admitted | Promise<Admitted>;
+
+/** Whether somebody may read a file, and what it is called. */
+export type Admitted = boolean | { readonly name: string };
 
 /** A channel with everything that its app does for it. */
 export interface AppChannel {

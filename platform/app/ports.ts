@@ -32,6 +32,8 @@ export interface AppPorts {
 export interface RoutePorts extends AppPorts {
   readonly auth: Auth;
   readonly storage: Storage;
+  /** The largest file of a message, as the host has set it. */
+  readonly chatFileBytes: number;
   /** Logs what should not have happened. */
   readonly broken: (cause: unknown, during: string) => Failure;
 }

@@ -1,6 +1,6 @@
 import type { At } from "../../core/hub/handler.ts";
 import type { Heard, Outcome } from "../../core/hub/heard.ts";
-import type { Audience, Kick } from "../../core/hub/layer.ts";
+import type { Audience, Ending, Expulsion, Kick } from "../../core/hub/layer.ts";
 import type { WireEvent } from "../../core/protocol/frames.ts";
 import type { Failure } from "../../core/protocol/result.ts";
 
@@ -11,7 +11,7 @@ export interface TellPorts {
     events: readonly WireEvent[],
     audience?: Audience,
   ) => Promise<number>;
-  readonly kick: (who: Kick["who"], code: Kick["code"]) => Promise<void>;
+  readonly kick: (who: Ending["who"], code: Ending["code"]) => Promise<void>;
   readonly broken: (cause: unknown, during: string) => Failure;
 }
 
@@ -25,19 +25,30 @@ export type Tell = (outcomes: readonly Outcome[]) => Promise<At>;
 /** Time for the answer to be written to a socket that its own command ends, in milliseconds. */
 const answerMs = 20;
 
-/** Makes the function that tells. */
+/** Makes the function that tells: events first, then who is expelled, then whose sockets end. */
 export function createTell({ publish, kick, broken }: TellPorts): Tell {
-  async function kickSoon({ who, code }: Kick): Promise<void> {
+  async function endSoon({ who, code }: Kick): Promise<void> {
     await new Promise((done) => setTimeout(done, answerMs));
     await kick(who, code);
+  }
+
+  /** After the events, which those who go still hear; and before the answer, which says it. */
+  async function expel({ who, code }: Expulsion): Promise<void> {
+    try {
+      await kick(who, code);
+    } catch (cause) {
+      broken(cause, "kick");
+    }
   }
 
   return async function tell(outcomes) {
     const at: Record<string, number> = {};
     const heard: Heard[] = [];
+    const expelled: Expulsion[] = [];
     for (const outcome of outcomes) {
       if ("topic" in outcome) heard.push(outcome);
-      else kickSoon(outcome).catch((cause) => broken(cause, "kick"));
+      else if (outcome.code === "forbidden") expelled.push(outcome);
+      else endSoon(outcome).catch((cause) => broken(cause, "kick"));
     }
     try {
       // All are handed over in this turn, so that no reader comes between commit and news.
@@ -49,6 +60,7 @@ export function createTell({ publish, kick, broken }: TellPorts): Tell {
     } catch (cause) {
       broken(cause, "publish");
     }
+    await Promise.all(expelled.map(expel));
     return at;
   };
 }

@@ -88,15 +88,40 @@ export async function beyondAccess(
   approach: Approach,
 ): Promise<ReadonlySet<string>> {
   const { blocks, blockedBy } = blockTable[approach];
-  const rows = await db
+  const rows = await blocksOf(db, from);
+  const beyond = rows.filter(({ person_id }) => !(person_id === from ? blocks : blockedBy));
+  return new Set(otherSides(beyond, from));
+}
+
+/** Every block of a person, by them and against them. */
+function blocksOf(db: Db, id: string) {
+  return db
     .selectFrom("block")
     .select(["person_id", "blocked_id"])
-    .where(({ eb, or }) => or([eb("person_id", "=", from), eb("blocked_id", "=", from)]))
+    .where(({ eb, or }) => or([eb("person_id", "=", id), eb("blocked_id", "=", id)]))
     .execute();
-  const beyond = rows.filter(({ person_id }) => !(person_id === from ? blocks : blockedBy));
-  return new Set(
-    beyond.map(({ person_id, blocked_id }) => (person_id === from ? blocked_id : person_id)),
-  );
+}
+
+type Pair = Pick<BlockTables["block"], "person_id" | "blocked_id">;
+
+function otherSides(pairs: readonly Pair[], id: string): readonly string[] {
+  return pairs.map(({ person_id, blocked_id }) => (person_id === id ? blocked_id : person_id));
+}
+
+/**
+ * The ids of everyone who may not approach a person so: `beyondAccess` seen from the other side.
+ *
+ * Of who says something, those to whom it is not delivered.
+ */
+export async function beyondReach(
+  db: Db,
+  to: string,
+  approach: Approach,
+): Promise<ReadonlySet<string>> {
+  const { blocks, blockedBy } = blockTable[approach];
+  const rows = await blocksOf(db, to);
+  const beyond = rows.filter(({ person_id }) => !(person_id === to ? blockedBy : blocks));
+  return new Set(otherSides(beyond, to));
 }
 
 /** Blocks somebody; false where they were blocked already. */

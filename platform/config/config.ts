@@ -53,6 +53,13 @@ const settings = z.object({
     .stringbool({ error: "must be true or false" })
     .default(false)
     .describe("whether the X-Forwarded headers of a proxy in front are believed"),
+  CHAT_FILE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(100)
+    .describe("the largest file that a message may carry, in MB (1,048,576 bytes)"),
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"])
     .default("info")
@@ -84,6 +91,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly oauth: OAuthConfig;
+  /** The largest file of a message. */
+  readonly chatFileBytes: number;
   readonly logLevel: string;
 }
 
@@ -145,6 +154,7 @@ export function readConfig(environment: Environment): Config {
       fortyTwo: withClient(pair(values, "OAUTH_42"), { url: s.OAUTH_42_URL }),
       oidc: oidcOf(values, s.OIDC_NAME),
     },
+    chatFileBytes: s.CHAT_FILE_MB * 1_048_576,
     logLevel: s.LOG_LEVEL,
   };
 }

@@ -71,7 +71,7 @@ export function createHttp(ports: HttpPorts) {
   http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
   http.route("/", serveAssets(ports.pages));
   http.use("/media/*", visitor(ports), lookedIn);
-  http.route("/", serveMedia(ports.storage, admitByRoom(mediaRooms(ports.apps))));
+  http.route("/", serveMedia(ports.storage, admitByRoom(mediaRooms(ports))));
   if (ports.devRoutes) http.route("/", ports.devRoutes);
   http.use(visitor(ports));
   http.route(
@@ -127,8 +127,10 @@ function bounded(apps: readonly App[]): MiddlewareHandler {
 }
 
 /** Who may read which files, by the room that keeps them. */
-function mediaRooms(apps: readonly App[]) {
-  return Object.fromEntries(apps.flatMap(({ name, media }) => (media ? [[name, media]] : [])));
+function mediaRooms(ports: HttpPorts) {
+  return Object.fromEntries(
+    ports.apps.flatMap(({ name, media }) => (media ? [[name, media(ports)]] : [])),
+  );
 }
 
 const upgradeWanted = { path: "", message: "this address wants a WebSocket" };

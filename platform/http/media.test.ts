@@ -18,6 +18,8 @@ await storage.put("people/anna/cv.pdf", text("%PDF-1.7"));
 await storage.put("people/anna/page.html", text("<script>alert(1)</script>"));
 await storage.put("people/anna/empty.png", text(""));
 await storage.put("people/boris/1/96.webp", text("of boris"));
+await storage.put("chat/named/file.bin", text("<script>alert(1)</script>"));
+await storage.put("chat/other/file.bin", text("of another room"));
 await storage.put("constructor/1.webp", text("of no room"));
 await Bun.write(join(folder.path, "secret.png"), "not for anyone");
 
@@ -35,6 +37,8 @@ const rooms = {
     askedFor.push(key);
     return key.startsWith("people/anna/");
   },
+  chat: async (_: unknown, key: string) =>
+    key.startsWith("chat/named/") && { name: 'Отчёт "1"\r\nX-Evil: 1\u202efdp.html' },
   broken: () => Promise.reject(new Error("the database is away")),
 };
 http.route("/", serveMedia(storage, admitByRoom(rooms)));
@@ -83,6 +87,21 @@ describe("an uploaded file", () => {
     const { headers } = await get(`/media/people/anna/${name}`);
     expect(headers.get("Content-Type")).toBe(type);
     expect(headers.get("Content-Disposition")).toBe(`attachment; filename="${name}"`);
+  });
+
+  test("is saved under the name that its room knows, as the type of its key", async () => {
+    const { status, headers } = await get("/media/chat/named/file.bin");
+    expect(status).toBe(200);
+    const name = "Отчёт%20%221%22X-Evil%3A%201fdp.html".replace(
+      "Отчёт",
+      encodeURIComponent("Отчёт"),
+    );
+    expect(headers.get("Content-Disposition")).toEndWith(`; filename*=UTF-8''${name}`);
+    expect(headers.get("Content-Disposition")).toStartWith("attachment; ");
+    expect(headers.get("Content-Type")).toBe("application/octet-stream");
+    expect(headers.get("X-Evil")).toBeNull();
+    expect((await get("/media/chat/named/none.bin")).status).toBe(404);
+    expect((await get("/media/chat/other/file.bin")).status).toBe(404);
   });
 
   test.each([

@@ -1,14 +1,12 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { refuse } from "../../core/protocol/result.ts";
+import type { Admits } from "../app/app.ts";
 import type { HttpEnv } from "../app/request.ts";
-import type { Scope } from "../app/scope.ts";
 import { mediaTypeOf } from "../storage/media-type.ts";
 import { isKey, type Storage, type StoredFile } from "../storage/storage.ts";
 import { byteRange } from "./byte-range.ts";
+import { dispositionOf } from "./disposition.ts";
 import { problem } from "./problem.ts";
-
-/** Decides who may read a file; to everybody else it is not there. */
-export type Admits = (scope: Scope, key: string) => boolean | Promise<boolean>;
 
 /**
  * Lets the room decide whose name a key begins with: `people/…` is asked of `people`.
@@ -51,16 +49,17 @@ export function serveMedia(storage: Storage, admits: Admits): Hono<HttpEnv> {
     const key = context.req.path.slice(prefix.length);
     const admitted = isKey(key) && (await admits(context.get("scope"), key));
     const file = admitted ? await storage.open(key) : undefined;
-    if (file) return send(context, key, file);
+    // Its key's own name, unless the room knows the one that its sender gave it.
+    const name = typeof admitted === "object" ? admitted.name : key.replace(/.*\//, "");
+    if (file) return send(context, key, file, name);
     context.header("Cache-Control", "no-store"); // it may be there, or theirs, in a moment
     return problem(context, refuse("not-found").failure);
   });
   return http;
 }
 
-function send(context: Context, key: string, file: StoredFile): Response {
+function send(context: Context, key: string, file: StoredFile, name: string): Response {
   const { type, disposition } = mediaTypeOf(key);
-  const name = key.slice(key.lastIndexOf("/") + 1); // a key needs no escape in a quoted string
   const etag = `"${file.modifiedAt.toString(36)}-${file.sizeBytes.toString(36)}"`;
   const headers = { "Cache-Control": forever, ETag: etag, "Accept-Ranges": "bytes" };
   if (knows(context.req.header("If-None-Match"), etag)) return context.body(null, 304, headers);
@@ -77,7 +76,7 @@ function send(context: Context, key: string, file: StoredFile): Response {
     ...(range ? part : {}),
     "Content-Type": type,
     "Content-Length": String(end - start),
-    "Content-Disposition": `${disposition}; filename="${name}"`,
+    "Content-Disposition": dispositionOf(disposition, name),
   };
   const body = context.req.method === "HEAD" ? null : file.body.slice(start, end, type);
   return new Response(body, { status: range ? 206 : 200, headers: described });

@@ -11,9 +11,12 @@ export interface UploadLimits {
   readonly readMs: number;
 }
 
+/** What is read of a request: its body, and how large that is said to be. */
+export type Sent = Pick<Request, "headers" | "body">;
+
 /** Reads the body of a request into memory, and does something with it. */
 export type ReceiveUpload = <Value>(
-  request: Request,
+  request: Sent,
   maxBytes: number,
   use: (bytes: Uint8Array<ArrayBuffer>) => Promise<Value>,
 ) => Promise<Result<Value>>;
@@ -47,13 +50,13 @@ export const receiveUpload = createUploads({
 });
 
 /** The size that the sender says, if they say one. */
-function saidBytes(request: Request): number | undefined {
+export function saidBytes(request: Sent): number | undefined {
   const said = request.headers.get("Content-Length");
   return said !== null && /^\d+$/.test(said) ? Number(said) : undefined;
 }
 
 async function readBody(
-  request: Request,
+  request: Sent,
   maxBytes: number,
   readMs: number,
 ): Promise<Result<Uint8Array<ArrayBuffer>>> {
@@ -82,4 +85,5 @@ async function readBody(
   return late ? refuse("invalid", { issues: [slow] }) : ok(bytes.subarray(0, length));
 }
 
-const slow = { path: "", message: "the body came too slowly" };
+/** What is wrong with a body that its sender lets wait for too long. */
+export const slow = { path: "", message: "the body came too slowly" };

@@ -20,12 +20,17 @@ const shown: Readonly<Record<string, string>> = {
   webp: "image/webp",
   mp4: "video/mp4",
   webm: "video/webm",
+  mov: "video/quicktime",
   m3u8: "application/vnd.apple.mpegurl",
   m4s: "video/iso.segment",
   m4a: "audio/mp4",
   mp3: "audio/mpeg",
   ogg: "audio/ogg",
+  opus: "audio/ogg; codecs=opus",
+  flac: "audio/flac",
   wav: "audio/wav",
+  aac: "audio/aac",
+  weba: "audio/webm",
   vtt: "text/vtt; charset=utf-8",
 };
 
@@ -34,6 +39,7 @@ const saved: Readonly<Record<string, string>> = {
   pdf: "application/pdf",
   txt: "text/plain; charset=utf-8",
   zip: "application/zip",
+  bin: "application/octet-stream",
 };
 
 /**

@@ -10,7 +10,9 @@ const answers = z.union([
     format: z.enum(["jpeg", "png", "webp", "avif", "gif"]),
     width: z.int().positive(),
     height: z.int().positive(),
+    frames: z.int().positive(),
     files: z.array(z.base64()),
+    blur: z.base64().max(1_000),
   }),
 ]);
 

@@ -4,44 +4,7 @@ import { refuse } from "../../core/protocol/result.ts";
 import { cropPicture, pictureLimits, readPicture } from "./picture.ts";
 import type { Crop } from "./picture-crop.ts";
 import { decodePicture } from "./picture-process.ts";
-
-type Colour = { r: number; g: number; b: number };
-
-const red = { r: 230, g: 30, b: 30 };
-const green = { r: 30, g: 200, b: 30 };
-const blue = { r: 30, g: 30, b: 230 };
-const yellow = { r: 230, g: 220, b: 30 };
-
-/** A plain picture. */
-function plain(width: number, height: number, background: Colour = red) {
-  return sharp({ create: { width, height, channels: 3, background } });
-}
-
-/** A picture of 80 × 40: red and green above, blue and yellow below. */
-function quarters() {
-  const tile = { width: 40, height: 20, channels: 3 as const };
-  return plain(80, 40).composite([
-    { input: { create: { ...tile, background: green } }, left: 40, top: 0 },
-    { input: { create: { ...tile, background: blue } }, left: 0, top: 20 },
-    { input: { create: { ...tile, background: yellow } }, left: 40, top: 20 },
-  ]);
-}
-
-/** An animation: the first frame red, the second blue. */
-async function animated(format: "gif" | "webp"): Promise<Uint8Array> {
-  const frames = await Promise.all([red, blue].map((one) => plain(60, 60, one).png().toBuffer()));
-  const joined = sharp(frames, { join: { animated: true } });
-  return format === "gif" ? joined.gif().toBuffer() : joined.webp().toBuffer();
-}
-
-/** A whole PNG whose header says another size. */
-async function claiming(width: number, height: number): Promise<Buffer> {
-  const png = await plain(1, 1).png().toBuffer();
-  png.writeUInt32BE(width, 16);
-  png.writeUInt32BE(height, 20);
-  png.writeUInt32BE(Bun.hash.crc32(png.subarray(12, 29)), 29);
-  return png;
-}
+import { animated, claiming, colourAt, corners, plain, quarters, red } from "./testing/pictures.ts";
 
 const encoded = {
   jpeg: () => quarters().jpeg({ quality: 95 }).toBuffer(),
@@ -59,25 +22,6 @@ const code = async (result: Promise<{ ok: boolean; failure?: { code: string } }>
 async function cropped(bytes: Uint8Array, crop?: Crop): Promise<Uint8Array> {
   const made = await cropPicture(bytes, [96], crop);
   return (made.ok && made.value.get(96)) || expect.unreachable("the picture was refused");
-}
-
-/** The nearest of the four colours at a place of a file, both parts from 0 to 1. */
-async function colourAt(bytes: Uint8Array, x: number, y: number): Promise<string> {
-  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
-  const at =
-    (Math.floor(y * info.height) * info.width + Math.floor(x * info.width)) * info.channels;
-  const far = ({ r, g, b }: Colour) =>
-    Math.hypot(r - (data[at] ?? 0), g - (data[at + 1] ?? 0), b - (data[at + 2] ?? 0));
-  const [nearest] = Object.entries({ red, green, blue, yellow }).sort(
-    ([, one], [, other]) => far(one) - far(other),
-  );
-  return nearest?.[0] ?? "";
-}
-
-/** The colours of the four corners: above from the left, then below. */
-function corners(bytes: Uint8Array): Promise<string[]> {
-  const places = [0.1, 0.9].flatMap((y) => [0.1, 0.9].map((x) => [x, y] as const));
-  return Promise.all(places.map(([x, y]) => colourAt(bytes, x, y)));
 }
 
 describe("a picture", () => {
@@ -302,7 +246,7 @@ describe("a bomb", () => {
   });
 
   test("that takes too long is killed", async () => {
-    const task = { pixelsMax: pictureLimits.pixels, sizes: [96] };
+    const task = { pixelsMax: pictureLimits.pixels, shape: "square", sizes: [96] } as const;
     expect(await decodePicture(await encoded.png(), task, 1)).toEqual(refuse("picture-too-heavy"));
   });
 });

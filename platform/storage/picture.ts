@@ -1,12 +1,24 @@
 import type { Failure } from "../../core/protocol/result.ts";
 import { ok, type Result, refuse } from "../../core/protocol/result.ts";
+import { bareGif, bareWebp } from "./animation.ts";
 import { Budget } from "./budget.ts";
 import type { Crop } from "./picture-crop.ts";
+import type { DecoderTask } from "./picture-decoder.ts";
 import { type PictureFormat, pictureFormat } from "./picture-format.ts";
 import { type Decoded, type DecoderRefusal, decodePicture } from "./picture-process.ts";
 
-/** What a picture may be at most: 20 MB, as the more generous systems count them. */
-export const pictureLimits = { bytes: 20 * 1_048_576, pixels: 100_000_000 } as const;
+/**
+ * What a picture may be at most: 20 MB, as the more generous systems count them.
+ *
+ * `side` is what a JPEG can have; `framePixels` are those of all frames of an animation that is
+ * kept: a minute of 30 small pictures a second.
+ */
+export const pictureLimits = {
+  bytes: 20 * 1_048_576,
+  pixels: 100_000_000,
+  side: 65_535,
+  framePixels: 1_000_000_000,
+} as const;
 
 /** Why a picture is not taken. */
 export type PictureRefusal =
@@ -51,7 +63,7 @@ const pixels = new Budget(pictureLimits.pixels);
  * Only the first frame of an animation is ever unpacked, so only its pixels count.
  */
 export async function readPicture(bytes: Uint8Array): Promise<PictureResult<Picture>> {
-  const seen = await decode(bytes, [], undefined, limitsMs.header);
+  const seen = await readHeader(bytes);
   if (!seen.ok) return seen;
   const { format, width, height } = seen.value;
   return ok({ format, width, height });
@@ -67,33 +79,95 @@ export async function cropPicture<Size extends number>(
   bytes: Uint8Array,
   sizes: readonly Size[],
   crop?: Crop,
-): Promise<PictureResult<ReadonlyMap<Size, Uint8Array<ArrayBuffer>>>> {
+): Promise<PictureResult<Files<Size>>> {
   if (crop && !isCrop(crop)) return refuse("invalid", { issues: [cropWanted] });
-  const seen = await readPicture(bytes);
+  const made = await unpack(bytes, { shape: "square", sizes, crop });
+  return made.ok ? ok(filesOf(sizes, made.value)) : made;
+}
+
+/** A picture as it is shown to others. */
+export interface FittedPicture<Side extends number> extends Picture {
+  /** A WebP file for each of the longest sides that were asked for. */
+  readonly files: Files<Side>;
+  /** What is shown until it is there: a `data:` address of about 150 characters, 200 at most. */
+  readonly blur: string;
+  /** How it moves, if it does: its own file, without what it knew of its person. */
+  readonly animation: Animation | undefined;
+}
+
+/** A file that moves, and the ending of its format. */
+export interface Animation {
+  readonly ending: "gif" | "webp";
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Makes smaller ones of a whole picture: one WebP file for each of the longest sides, in pixels.
+ *
+ * Upright, in sRGB, never enlarged, still transparent where it was, and without anything else
+ * that the picture held. Of a GIF or WebP that moves the files are its first frame, and the
+ * animation is given beside them, unless it has more than `pictureLimits.framePixels`.
+ */
+export async function fitPicture<Side extends number>(
+  bytes: Uint8Array,
+  sides: readonly Side[],
+): Promise<PictureResult<FittedPicture<Side>>> {
+  const made = await unpack(bytes, { shape: "whole", sizes: sides });
+  if (!made.ok) return made;
+  const { format, width, height, blur } = made.value;
+  return ok({
+    ...{ format, width, height },
+    files: filesOf(sides, made.value),
+    blur: `data:image/webp;base64,${blur}`,
+    animation: animationOf(bytes, made.value),
+  });
+}
+
+type Files<Size extends number> = ReadonlyMap<Size, Uint8Array<ArrayBuffer>>;
+
+function filesOf<Size extends number>(sizes: readonly Size[], { files }: Decoded): Files<Size> {
+  return new Map(
+    sizes.map((size, at) => [size, Uint8Array.from(Buffer.from(files[at] ?? "", "base64"))]),
+  );
+}
+
+function animationOf(bytes: Uint8Array, seen: Decoded): Animation | undefined {
+  const { format, width, height, frames } = seen;
+  if (frames < 2 || frames * width * height > pictureLimits.framePixels) return undefined;
+  if (format !== "gif" && format !== "webp") return undefined;
+  const bare = format === "gif" ? bareGif(bytes) : bareWebp(bytes);
+  return bare && { ending: format, bytes: bare };
+}
+
+type Shape = Omit<DecoderTask, "pixelsMax">;
+
+/** Has a picture unpacked as soon as there is room for its pixels. */
+async function unpack(bytes: Uint8Array, shape: Shape): Promise<PictureResult<Decoded>> {
+  const seen = await readHeader(bytes);
   if (!seen.ok) return seen;
   const { width, height } = seen.value;
   const turn = await pixels.spend(width * height, waitMs, () =>
-    decode(bytes, sizes, crop, limitsMs.picture),
+    decode(bytes, shape, limitsMs.picture),
   );
-  if (!turn.ok) return refuse("too-many", turn.failure);
-  if (!turn.value.ok) return turn.value;
-  const { files } = turn.value.value;
-  return ok(
-    new Map(
-      sizes.map((size, at) => [size, Uint8Array.from(Buffer.from(files[at] ?? "", "base64"))]),
-    ),
-  );
+  return turn.ok ? turn.value : refuse("too-many", turn.failure);
+}
+
+async function readHeader(bytes: Uint8Array): Promise<PictureResult<Decoded>> {
+  const seen = await decode(bytes, { shape: "whole", sizes: [] }, limitsMs.header);
+  if (!seen.ok) return seen;
+  const { width, height } = seen.value;
+  if (Math.max(width, height) > pictureLimits.side) return refuse("picture-too-many-pixels");
+  return seen;
 }
 
 async function decode(
   bytes: Uint8Array,
-  sizes: readonly number[],
-  crop: Crop | undefined,
+  shape: Shape,
   limitMs: number,
 ): Promise<PictureResult<Decoded>> {
   if (bytes.length > pictureLimits.bytes) return refuse("picture-too-large");
   if (!pictureFormat(bytes)) return refuse("picture-unknown");
-  const task = { pixelsMax: pictureLimits.pixels, sizes, crop };
+  const task = { pixelsMax: pictureLimits.pixels, ...shape };
   const turn = await processes.spend(1, waitMs, () => decodePicture(bytes, task, limitMs));
   return turn.ok ? turn.value : refuse("too-many", turn.failure);
 }

@@ -1,4 +1,4 @@
-import type { Audience, Kick } from "../../core/hub/layer.ts";
+import type { Audience, Ending } from "../../core/hub/layer.ts";
 import { mayHear } from "../../core/hub/stream.ts";
 import type { Channel, StateOf } from "../../core/protocol/channel.ts";
 import { topicOf } from "../../core/protocol/channel.ts";
@@ -15,6 +15,7 @@ import { authMigrations } from "../auth/migrations.ts";
 import { type PersonTables, type Role, writePerson } from "../auth/person.ts";
 import { type Database, withTables } from "../db/database.ts";
 import { migrate } from "../db/migrate.ts";
+import { jobMigrations } from "../jobs/tables.ts";
 import { verifySync } from "./verify-sync.ts";
 
 /** Something that was published, in the order in which it was. */
@@ -31,8 +32,8 @@ export interface Scene {
   readonly tell: Tell;
   /** Everything that was published so far. */
   readonly published: readonly Published[];
-  /** Whose sockets were ended so far. */
-  readonly kicked: readonly Kick["who"][];
+  /** Whose sockets were ended so far, and who was expelled from which topic. */
+  readonly kicked: readonly Ending["who"][];
   /** A new person of this name, written down: a guest, or one with an account. */
   person(name: string, role?: Role): Promise<Scope>;
   /** The state of a topic as this person is told it. */
@@ -52,11 +53,12 @@ export async function openScene(app: App, db: Database): Promise<Scene> {
   const rooms = [
     ["app", appMigrations],
     ["auth", authMigrations],
+    ["jobs", jobMigrations],
     [app.name, app.migrations],
   ];
   await migrate(db, new Map(rooms as [string, App["migrations"]][]));
   const published: Published[] = [];
-  const kicked: Kick["who"][] = [];
+  const kicked: Ending["who"][] = [];
   const tell = createTell({
     async publish(topic, events, audience) {
       published.push(...events.map((event) => ({ topic, event, audience })));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "../../protocol/close-codes.ts";
 import type { Person } from "../../protocol/frames.ts";
 import { newId } from "../../protocol/id.ts";
-import type { Entry, Kick, Layer, Listener, Message } from "../layer.ts";
+import type { Ending, Entry, Kick, Layer, Listener, Message } from "../layer.ts";
 
 /** What the suite asks of the layer that it is given. */
 export interface LayerUnderTest {
@@ -49,7 +49,16 @@ class Ear implements Listener {
   readonly whispers: unknown[] = [];
   /** Comings as `+id` and goings as `-id`, in order. */
   readonly presences: string[] = [];
+  readonly kicks: Ending[] = [];
   #told: (() => void)[] = [];
+
+  /** Attends to kicks, until the returned function is called. */
+  attends(layer: Layer): () => void {
+    return layer.attend((kick) => {
+      this.kicks.push(kick);
+      this.#tell();
+    });
+  }
 
   events(entries: readonly Entry[]): void {
     this.entries.push(...entries);
@@ -336,57 +345,45 @@ function describePresence({ layer, topic }: Bench): void {
   });
 }
 
-function describeKicks({ layer }: Bench): void {
+function describeKicks({ layer, topic }: Bench): void {
   const kick: Kick = { who: { person: "anna" }, code: closeCodes.ended };
 
   describe("a kick", () => {
     test("reaches everyone who attends, as it was given", async () => {
-      const [one, other] = [new KickedEar(), new KickedEar()];
+      const [one, other] = [new Ear(), new Ear()];
       one.attends(layer());
       other.attends(layer());
-      await layer().kick(kick);
-      await layer().kick({ who: { session: "s1" }, code: closeCodes.changed });
-      await layer().kick({ who: "everyone", code: closeCodes.goingAway });
+      const all: Ending[] = [
+        kick,
+        { who: { session: "s1" }, code: closeCodes.changed },
+        { who: "everyone", code: closeCodes.goingAway },
+      ];
+      for (const ending of all) await layer().kick(ending);
       for (const ear of [one, other]) {
-        await ear.hears(3);
-        expect(ear.kicks).toEqual([
-          kick,
-          { who: { session: "s1" }, code: closeCodes.changed },
-          { who: "everyone", code: closeCodes.goingAway },
-        ]);
+        await ear.until(({ kicks }) => kicks.length === 3);
+        expect(ear.kicks).toEqual(all);
       }
     });
 
+    test("may be an expulsion, which is told after what was published before it", async () => {
+      const expulsion: Ending = { who: { person: "anna", topic: topic() }, code: "forbidden" };
+      const ear = new Ear();
+      await layer().subscribe(topic(), ear);
+      ear.attends(layer());
+      await layer().publish(topic(), [written("gone")]);
+      await layer().kick(expulsion);
+      await ear.until(({ kicks }) => kicks.length === 1);
+      expect([ear.kicks, ear.offsets]).toEqual([[expulsion], [1]]);
+    });
+
     test("is not told to who attends no longer, nor to who attends later", async () => {
-      const [early, late, present] = [new KickedEar(), new KickedEar(), new KickedEar()];
+      const [early, late, present] = [new Ear(), new Ear(), new Ear()];
       present.attends(layer());
       early.attends(layer())();
       await layer().kick(kick);
-      await present.hears(1);
+      await present.until(({ kicks }) => kicks.length === 1);
       late.attends(layer());
       expect([early.kicks, late.kicks]).toEqual([[], []]);
     });
   });
-}
-
-/** Keeps the kicks that it is told of, and can be awaited. */
-class KickedEar {
-  readonly kicks: Kick[] = [];
-  #told: () => void = () => {};
-
-  attends(layer: Layer): () => void {
-    return layer.attend((kick) => {
-      this.kicks.push(kick);
-      this.#told();
-    });
-  }
-
-  /** Waits until it was told of so many; the runner's own limit ends it. */
-  async hears(count: number): Promise<void> {
-    while (this.kicks.length < count) {
-      await new Promise<void>((resolve) => {
-        this.#told = resolve;
-      });
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import type { Position } from "../../protocol/frames.ts";
 import { newId } from "../../protocol/id.ts";
-import type { Entry, Kick, Layer, Listener, Message } from "../layer.ts";
+import type { Ending, Entry, Layer, Listener, Message } from "../layer.ts";
 import { createPresence, type Presence } from "./presence.ts";
 
 /** How much a memory layer keeps. */
@@ -98,7 +98,7 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
 
 /** Kicks within one process: whoever attends is told at once. */
 function createKicks(): Pick<Layer, "kick" | "attend"> {
-  const attending = new Set<(kick: Kick) => void>();
+  const attending = new Set<(kick: Ending) => void>();
   return {
     async kick(kick) {
       for (const kicked of attending) kicked(kick);

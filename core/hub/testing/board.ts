@@ -18,10 +18,13 @@ const contract = {
   commands: {
     "board.write": z.object({ key, text: z.string() }),
     "board.count": z.object({ key, by: z.int().check(z.minimum(1), z.maximum(100)) }),
+    /** Written down once under its id, whoever gives it again. */
+    "board.post": z.object({ key, id: z.string(), text: z.string() }),
     "board.close": z.object({}),
     "board.break": z.object({}),
   },
   merges: { "board.count": mergeCounts },
+  keeps: ["board.post"],
   whispers: { "board.pointed": z.object({ x: z.number() }) },
   failures: ["board-closed"],
 } as const;
@@ -44,9 +47,12 @@ type BoardEvent = { readonly type: string; readonly [field: string]: unknown };
 export const boardWatch = defineWatch(boardChannel, {
   apply: (board, event) => applied(board, event),
   overlay(board, command) {
-    return command.name === "board.count"
-      ? { ...board, value: board.value + command.input.by }
-      : board;
+    if (command.name === "board.count") {
+      return { ...board, value: board.value + command.input.by };
+    }
+    if (command.name !== "board.post") return board;
+    const n = (board.lines.at(-1)?.n ?? 0) + 1;
+    return { ...board, lines: [...board.lines, { n, text: command.input.text }] };
   },
 });
 

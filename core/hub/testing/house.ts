@@ -32,6 +32,8 @@ export class House {
   readonly during: string[] = [];
   /** Whose sockets are gone, in order. */
   readonly left: Principal[] = [];
+  /** Ids of what was posted, in order. */
+  readonly posted = new Set<string>();
   /** How often each command was given, by client and number. */
   readonly given = new Map<string, number>();
   /** What is said of somebody who has just connected: the code with which they must go. */
@@ -42,6 +44,8 @@ export class House {
   reading: (topic: string) => Promise<void> = async () => {};
   /** Awaited after a snapshot was read, before it is told. */
   telling: (topic: string) => Promise<void> = async () => {};
+  /** What somebody sees of a board; all of it, unless told otherwise. */
+  showing: (board: Board, principal: Principal) => Board = (board) => board;
   /** Awaited before a command is done. */
   doing: (command: NumberedCommand) => Promise<void> = async () => {};
   readonly #answers = new Map<string, Promise<Result<At>>>();
@@ -68,9 +72,9 @@ export class House {
         await this.admission(topicOf(key));
         return key === "secret" ? refuse("forbidden") : ok();
       },
-      snapshot: async (_principal, key) => {
+      snapshot: async (principal, key) => {
         await this.reading(topicOf(key));
-        const board = this.board(topicOf(key));
+        const board = this.showing(this.board(topicOf(key)), principal);
         await this.telling(topicOf(key));
         return board;
       },
@@ -128,12 +132,16 @@ export class House {
     if (!input.ok) return input;
     if (command.name === "board.close") return refuse("board-closed");
     if (command.name === "board.break") throw new Error("a board broke");
-    const { key, text, by } = input.value as { key: string; text: string; by: number };
+    type Input = { key: string; text: string; by: number; id: string }; // each has some of it
+    const { key, text, by, id } = input.value as Input;
     const topic = `board:${key}`;
-    const offset = await (command.name === "board.write"
-      ? this.writes(topic, text)
-      : this.counts(topic, by));
-    return ok({ [topic]: offset });
+    if (command.name === "board.count") return ok({ [topic]: await this.counts(topic, by) });
+    if (command.name === "board.post") {
+      if (text === "forbidden words") return refuse("board-closed");
+      if (this.posted.has(id)) return ok({});
+      this.posted.add(id);
+    }
+    return ok({ [topic]: await this.writes(topic, text) });
   }
 
   /** How many commands were done. */
