@@ -1,14 +1,18 @@
 import { cpus } from "node:os";
+import { chat } from "./chat.ts";
 import { clicks } from "./clicks.ts";
 import { fanout } from "./fanout.ts";
+import { history } from "./history.ts";
 import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
 import { weight } from "./weight.ts";
 
 /** Every measurement, by the name that `npm run bench -- <name>` takes. */
 const benches: Readonly<Record<string, () => Promise<string>>> = {
+  chat,
   clicks,
   fanout,
+  history,
   "sign-ins": signIns,
   start,
   weight,

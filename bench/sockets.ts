@@ -6,9 +6,16 @@ export interface LoadSocket {
   close(): void;
 }
 
-/** Opens a socket that has said hello; `heard` gets every frame as text. */
-export function openSocket(url: string, heard: (frame: string) => void): Promise<LoadSocket> {
-  const socket = new WebSocket(`${url.replace("http", "ws")}/ws`);
+/** Opens a socket that has said hello, as the owner of these cookies; gives frames as text. */
+export function openSocket(
+  url: string,
+  heard: (frame: string) => void,
+  cookies: ReadonlyMap<string, string> = new Map(),
+): Promise<LoadSocket> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  // Bun's WebSocket takes headers, which the DOM's type does not know.
+  const options = { headers: cookie ? { Cookie: cookie, Origin: url } : {} } as never;
+  const socket = new WebSocket(`${url.replace("http", "ws")}/ws`, options);
   const send = (frame: object) => socket.send(JSON.stringify(frame));
   return new Promise((resolve, reject) => {
     socket.onerror = () => reject(new Error("the socket failed"));

@@ -1,0 +1,4 @@
+import { onEveryDatabase } from "../testing/databases.ts";
+import { searchConformance } from "./conformance.ts";
+
+onEveryDatabase(searchConformance);
