@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import tailwind from "bun-plugin-tailwind";
 import * as zod from "zod/mini";
+import { withEmoji } from "./emoji.ts";
 
 /** A file that the bundler made. */
 export interface Bundled {
@@ -26,7 +27,7 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
     naming: { entry: "[name]-[hash].[ext]", chunk: "[name]-[hash].[ext]" },
     define: { "process.env.NODE_ENV": JSON.stringify(dev ? "development" : "production") },
     external: ["*.woff2"],
-    plugins: [tailwind, together(root), withoutSchemas],
+    plugins: [tailwind, together(root), withEmoji, withoutSchemas],
   });
   const { outputs = {} } = built.metafile ?? {};
   return Promise.all(
