@@ -247,6 +247,8 @@ export const noticesChannel = defineChannel("notices", {
     "notice.came": z.object({ notice }),
     /** Those up to and including `upTo` are read; UUIDv7 ids are in order of time. */
     "notices.read": z.object({ upTo: id }),
+    /** Some were read where they lead. */
+    "notices.seen": z.object({ ids: z.array(id) }),
     /** What this person had caused is gone: one of the two has blocked the other. */
     "notices.forgotten": z.object({ fromId: id }),
     /** Somebody who caused some of them has another name or picture. */

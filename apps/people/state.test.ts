@@ -193,6 +193,21 @@ describe("what is believed of notices", () => {
     expect(under({ name: "notice.mute", input: mute })?.muted).toEqual(["a.b"]);
     expect(under({ name: "notice.mute", input: { ...mute, isMuted: false } })).toBe(state);
   });
+
+  test("marks those as read that were seen where they lead, and no others", () => {
+    const [seen, other] = [newId(1), newId(2)];
+    const came = [seen, other].map((id): Event => {
+      const known = { kind: "chat.mention", data: {}, link: "/chat", createdAt: 1, isRead: false };
+      return { type: "notice.came", notice: { id, ...known } };
+    });
+    const story: Event[] = [...came, { type: "notices.seen", ids: [seen] }];
+    const { notices, unread } = story.reduce(noticesWatch.apply, none);
+    expect(notices.map(({ id, isRead }) => [id, isRead])).toEqual([
+      [other, false],
+      [seen, true],
+    ]);
+    expect(unread).toBe(1);
+  });
 });
 
 describe("what is believed of invitations", () => {

@@ -87,6 +87,11 @@ export const noticesWatch = defineWatch(noticesChannel, {
       }
       case "notices.read":
         return read(state, event.upTo);
+      case "notices.seen": {
+        const seen = (notice: NoticeView) =>
+          event.ids.includes(notice.id) ? { ...notice, isRead: true } : notice;
+        return shown(state, notices.map(seen));
+      }
       case "notices.forgotten":
         return shown(
           state,

@@ -111,6 +111,38 @@ export async function notify(
   return [{ topic: `notices:${to}`, event: { type: "notice.came", notice } }];
 }
 
+/** How many unread notices are looked through: the newest. */
+const lookedThrough = 1_000;
+
+/** The notices that somebody has not read and that lead to something below a path. */
+export async function listUnreadBelow(
+  db: Kysely<NoticeTables>,
+  personId: string,
+  path: string,
+): Promise<readonly Pick<Notice, "id" | "link">[]> {
+  const rows = await db
+    .selectFrom("notice")
+    .select(["id", "link"])
+    .where("person_id", "=", personId)
+    .where("read_at", "is", null)
+    .orderBy("id", "desc")
+    .limit(lookedThrough)
+    .execute();
+  return rows.filter(({ link }) => link.startsWith(path));
+}
+
+/** Marks some of somebody's notices as read, because they were where these lead. */
+export async function markSeen(
+  db: Kysely<NoticeTables>,
+  personId: string,
+  ids: readonly string[],
+  now: number,
+): Promise<readonly Heard[]> {
+  if (ids.length === 0) return [];
+  await db.updateTable("notice").set({ read_at: now }).where("id", "in", ids).execute();
+  return [{ topic: `notices:${personId}`, event: { type: "notices.seen", ids } }];
+}
+
 /** How long a notice is kept, in milliseconds. */
 const keptMs = 90 * 86_400_000;
 

@@ -2,14 +2,20 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Failure } from "../../core/protocol/result.ts";
 
-/** The status of every code that the core can give. */
+/** The status of every code that the core can give, and of those whose ending tells nothing. */
 const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   invalid: 400,
   "sign-in-needed": 401,
   "wrong-credentials": 401,
   forbidden: 403,
+  banned: 403,
+  blocked: 403,
+  muted: 403,
   "not-found": 404,
   stale: 409,
+  "already-in": 409,
+  "card-closed": 409,
+  "last-owner": 409,
   "too-large": 413,
   "picture-too-large": 413,
   "too-many": 429,

@@ -16,7 +16,7 @@ export interface Bundled {
 /** Bundles the scripts, and the one style sheet, of the pages. */
 export async function bundle(root: string, dev: boolean): Promise<readonly Bundled[]> {
   const built = await Bun.build({
-    entrypoints: [join(root, "web/shell/boot.tsx"), join(root, "web/kit/kit.css")],
+    entrypoints: [join(root, "web/shell/boot.tsx"), join(root, "web/shell/page.css")],
     root,
     target: "browser",
     splitting: true,

@@ -1,5 +1,6 @@
 import { expect } from "bun:test";
-import type { Locator } from "playwright-core";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
 import type { BrowserJar } from "../../platform/testing/browser-jar.ts";
 import type { Cable } from "../../platform/testing/cable.ts";
 import type { Dvor } from "../../platform/testing/dvor.ts";
@@ -75,6 +76,19 @@ function isSettled(): boolean {
   return !isMoving && document.querySelector(".skeleton") === null;
 }
 
+/** Where `TEST_PICTURES=<folder>` wants what was looked at, for a designer's eyes. */
+const pictures = process.env["TEST_PICTURES"];
+
+let taken = 0;
+
+async function keepPicture(page: Page, { language }: Seat): Promise<void> {
+  if (pictures === undefined || page.isClosed()) return;
+  taken += 1;
+  const number = String(taken).padStart(2, "0");
+  const place = new URL(page.url()).pathname.replaceAll(/[^a-z]+/gu, "-").slice(0, 40);
+  await page.screenshot({ path: join(pictures, `${language}-${number}${place}.png`) });
+}
+
 /** Comes to a Dvor with a browser: as the owner of a jar, or as somebody new. */
 export async function arrives(
   to: Pick<Dvor, "url"> | Cable,
@@ -114,11 +128,13 @@ export async function arrives(
     },
     async looksRight() {
       await page.waitForFunction(isSettled);
+      await keepPicture(page, seat);
       await hasNoAxeViolations(page);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([page.url(), width]).toEqual([page.url(), seat.width]);
     },
     async [Symbol.asyncDispose]() {
+      await keepPicture(page, seat);
       await context.close();
       const isKnown = (line: string) =>
         chromiums.test(line) || ("cut" in to && chromiumsOffline.test(line));

@@ -1,4 +1,6 @@
 import { createInstance } from "i18next";
+import { en as chatEn } from "../../apps/chat/texts/en.ts";
+import { ru as chatRu } from "../../apps/chat/texts/ru.ts";
 import { en as countersEn } from "../../apps/counters/texts/en.ts";
 import { ru as countersRu } from "../../apps/counters/texts/ru.ts";
 import { en as peopleEn } from "../../apps/people/texts/en.ts";
@@ -9,10 +11,10 @@ import { ru as shellRu } from "../../web/shell/texts/ru.ts";
 const words = createInstance();
 await words.init({
   resources: {
-    en: { people: peopleEn, shell: shellEn, counters: countersEn },
-    ru: { people: peopleRu, shell: shellRu, counters: countersRu },
+    en: { people: peopleEn, shell: shellEn, chat: chatEn, counters: countersEn },
+    ru: { people: peopleRu, shell: shellRu, chat: chatRu, counters: countersRu },
   },
-  ns: ["people", "shell", "counters"],
+  ns: ["people", "shell", "chat", "counters"],
   interpolation: { escapeValue: false },
 });
 
@@ -23,7 +25,7 @@ await words.init({
  * not does not compile.
  */
 export function wordsOf(language: "en" | "ru") {
-  return words.getFixedT(language, ["people", "shell", "counters"]);
+  return words.getFixedT(language, ["people", "shell", "chat", "counters"]);
 }
 
 /** Says a text of the pages. */

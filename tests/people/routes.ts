@@ -10,12 +10,19 @@ export interface Called {
 
 /** Every route that these apps have, with something in the place of each parameter. */
 export function routesOf(apps: readonly App[]): readonly Called[] {
+  return patternsOf(apps).map(({ method, path }) => ({
+    ...{ method, path: path.replace(/:\w+/gu, () => newId()) },
+  }));
+}
+
+/** Every route that these apps have, with the names of its parameters: `/api/people/names/:id`. */
+export function patternsOf(apps: readonly App[]): readonly Called[] {
   // Routes are only listed here, none is run; to be made they need no more than this.
   const ports = { db: { read: {} }, auth: { providers: [] } } as unknown as RoutePorts;
   return apps.flatMap(({ name, routes }) =>
     (routes?.(ports).routes ?? []).map(({ method, path }) => ({
       method,
-      path: `/api/${name}${path === "/" ? "" : path.replace(/:\w+/gu, newId())}`,
+      path: `/api/${name}${path === "/" ? "" : path}`,
     })),
   );
 }

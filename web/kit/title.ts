@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 const told = document.documentElement.dataset["courtyard"];
 
 let place = told === undefined || told === "" ? "Dvor" : told;
-let unread = 0;
+const unread = new Map<string, number>();
 let parts: readonly string[] = [];
 const listeners = new Set<() => void>();
 
@@ -29,15 +29,16 @@ export function namePlace(name: string): void {
   for (const tell of listeners) tell();
 }
 
-/** Shows in the browser's tab how much there is that one has not read. */
-export function countUnread(count: number): void {
-  unread = count;
+/** Shows in the browser's tab how much there is that one has not read, of whatever kinds. */
+export function countUnread(count: number, kind: string): void {
+  unread.set(kind, count);
   write();
 }
 
 function write(): void {
   const title = [...new Set([...parts, place])].join(" · ");
-  document.title = unread > 0 ? `(${unread}) ${title}` : title;
+  const count = [...unread.values()].reduce((sum, one) => sum + one, 0);
+  document.title = count > 0 ? `(${count}) ${title}` : title;
 }
 
 function listen(listener: () => void): () => void {

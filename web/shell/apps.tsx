@@ -1,4 +1,4 @@
-import { type LucideIcon, MousePointerClick } from "lucide-react";
+import { type LucideIcon, MessageCircle, MousePointerClick } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Language } from "../kit/translation.ts";
 import type { en } from "./texts/en.ts";
@@ -21,6 +21,21 @@ interface InstalledApp {
 }
 
 const all: readonly InstalledApp[] = [
+  {
+    name: "chat",
+    icon: MessageCircle,
+    addresses: [
+      ...["/", "/search", "/rooms", "/join/$token"],
+      ...["/$room", "/$room/info", "/$room/info/$section", "/$room/$message"],
+    ],
+    page: () => import("../../apps/chat/web/page.tsx"),
+    home: lazy(() => import("../../apps/chat/web/home.tsx")),
+    profile: lazy(() => import("../../apps/chat/web/profile.tsx")),
+    texts: {
+      en: () => import("../../apps/chat/texts/en.ts").then(({ en }) => en),
+      ru: () => import("../../apps/chat/texts/ru.ts").then(({ ru }) => ru),
+    },
+  },
   {
     name: "counters",
     icon: MousePointerClick,

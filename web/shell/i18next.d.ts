@@ -1,4 +1,5 @@
 import "i18next";
+import type { en as chat } from "../../apps/chat/texts/en.ts";
 import type { en as counters } from "../../apps/counters/texts/en.ts";
 import type { en as people } from "../../apps/people/texts/en.ts";
 import type { en as shell } from "./texts/en.ts";
@@ -7,6 +8,11 @@ declare module "i18next" {
   /** Which keys there are, so that a key that is not a text does not compile. */
   interface CustomTypeOptions {
     defaultNS: "shell";
-    resources: { shell: typeof shell; counters: typeof counters; people: typeof people };
+    resources: {
+      shell: typeof shell;
+      chat: typeof chat;
+      counters: typeof counters;
+      people: typeof people;
+    };
   }
 }

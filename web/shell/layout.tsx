@@ -35,7 +35,11 @@ export function Layout() {
       <main
         id="main"
         tabIndex={-1}
-        className={isBare ? "outline-none" : "pb-(--bar) outline-none desk:pb-0 desk:pl-(--rail)"}
+        className={
+          isBare
+            ? "outline-none"
+            : "pb-(--bar) outline-none in-data-immersed:pb-0 desk:pb-0 desk:pl-(--rail)"
+        }
       >
         {isOutside && !isWayIn ? (
           <Suspense fallback={null}>
@@ -49,7 +53,7 @@ export function Layout() {
         className={
           "pointer-events-none fixed inset-x-0 " +
           "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-60 flex flex-col " +
-          "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail)"
+          "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail) desk:in-data-immersed:bottom-20"
         }
       >
         <ToastRegion />

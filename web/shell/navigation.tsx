@@ -14,7 +14,7 @@ const fetchMenu = () => import("./you-menu.tsx");
 const YouMenu = lazy(fetchMenu);
 
 const bar =
-  "fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-1 " +
+  "max-desk:in-data-immersed:hidden fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-1 " +
   "pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:w-(--rail) desk:flex-col " +
   "desk:items-center desk:justify-start desk:gap-1 desk:border-t-0 desk:border-r desk:bg-sunk " +
   "desk:px-0 desk:py-3.5";

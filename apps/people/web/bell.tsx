@@ -25,7 +25,7 @@ export function Bell(props: Props) {
 
 function LiveBell(props: Props & { ownId: string }) {
   const unread = useTopic(noticesWatch, props.ownId).view?.unread ?? 0;
-  useEffect(() => countUnread(unread), [unread]);
+  useEffect(() => countUnread(unread, "notices"), [unread]);
   return <Drawn {...props} unread={unread} />;
 }
 

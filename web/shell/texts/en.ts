@@ -19,7 +19,7 @@ export const en = {
   language: "Language",
   theme: "Theme",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
-  app: { counters: "Counters" },
+  app: { chat: "Chat", counters: "Counters" },
   courtyard: {
     title: "The courtyard",
     now: {

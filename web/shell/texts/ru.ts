@@ -24,7 +24,7 @@ export const ru: Translation<typeof en, "ru"> = {
   language: "Язык",
   theme: "Тема",
   themes: { system: "Как на устройстве", light: "Светлая", dark: "Тёмная" },
-  app: { counters: "Счётчики" },
+  app: { chat: "Чат", counters: "Счётчики" },
   courtyard: {
     title: "Двор",
     now: {

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { PencilLine } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../core/client/react.tsx";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
@@ -12,8 +13,14 @@ import { useHere } from "../here.ts";
 import { FriendButton } from "./friend-button.tsx";
 import { ProfileMenuButton } from "./menu-button.tsx";
 
+interface Props {
+  readonly profile: Profile;
+  /** What the apps let one do with them. */
+  readonly deeds: ReactNode;
+}
+
 /** Who this is: picture, names, whether they are here, and what one can do about them. */
-export function ProfileHead({ profile }: { profile: Profile }) {
+export function ProfileHead({ profile, deeds }: Props) {
   const { t, i18n } = useTranslation("people");
   const navigate = useNavigate();
   const me = useMe();
@@ -53,6 +60,7 @@ export function ProfileHead({ profile }: { profile: Profile }) {
             ) : (
               <>
                 {isMember && <FriendButton profile={profile} />}
+                {isMember && deeds}
                 <ProfileMenuButton profile={profile} />
               </>
             )}

@@ -15,10 +15,12 @@ import { ProfileHead } from "./head.tsx";
 interface Props {
   /** What the apps have to show of this person. */
   readonly statistics: (personId: string) => ReactNode;
+  /** What the apps let one do with this person: buttons beside those of people. */
+  readonly deeds: (personId: string) => ReactNode;
 }
 
 /** Somebody's own page: `/@name`; `/@me` leads to one's own. */
-export function ProfilePage({ statistics }: Props) {
+export function ProfilePage({ statistics, deeds }: Props) {
   const { handle = "" } = useParams({ strict: false });
   const me = useMe();
   const isMine = handle === "me";
@@ -27,10 +29,10 @@ export function ProfilePage({ statistics }: Props) {
   const id = isMine ? me?.id : answer?.id;
   if (failure) return <Nobody />;
   if (id === undefined) return <Coming />;
-  return <ProfileOf key={id} id={id} handle={handle} statistics={statistics} />;
+  return <ProfileOf key={id} id={id} handle={handle} statistics={statistics} deeds={deeds} />;
 }
 
-function ProfileOf({ id, handle, statistics }: Props & { id: string; handle: string }) {
+function ProfileOf({ id, handle, statistics, deeds }: Props & { id: string; handle: string }) {
   const navigate = useNavigate();
   const { view, status } = useTopic(profileWatch, id);
   const profile = view?.profile;
@@ -45,7 +47,7 @@ function ProfileOf({ id, handle, statistics }: Props & { id: string; handle: str
   if (!profile) return <Coming />;
   return (
     <div className="mx-auto max-w-[720px] px-5 pt-8 pb-12 tablet:px-8 desk:pt-14">
-      <ProfileHead profile={profile} />
+      <ProfileHead profile={profile} deeds={deeds(id)} />
       <div className="mt-8 grid gap-4">
         {profile.about !== "" && (
           <p className={`p-5 wrap-anywhere whitespace-pre-line ${cardClass}`}>{profile.about}</p>

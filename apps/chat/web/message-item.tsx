@@ -1,0 +1,189 @@
+import { Pin } from "lucide-react";
+import { useContext } from "react";
+import { Avatar } from "../../../web/kit/avatar.tsx";
+import { iconStroke } from "../../../web/kit/icon.ts";
+import { personStyle } from "../../../web/kit/person.ts";
+import { plainText } from "../../../web/kit/plain-text.ts";
+import type { Message } from "../contract/message.ts";
+import { AttachmentList } from "./attachment-list.tsx";
+import { Card } from "./card.tsx";
+import { SeenUpTo, useNow } from "./conversation-tools.ts";
+import { MessageBody } from "./message-body.tsx";
+import { MessageQuote } from "./message-quote.tsx";
+import { MessageReactions } from "./message-reactions.tsx";
+import type { Row } from "./message-rows.ts";
+import { useSaid } from "./message-said.tsx";
+import { MessageState } from "./message-state.tsx";
+import { groupMs, isSameDay } from "./message-time.ts";
+import { MessageUnsent } from "./message-unsent.tsx";
+
+interface Props {
+  readonly row: Row;
+  readonly before: Row | undefined;
+}
+
+/** A message in the log, with the lines that stand before it. */
+export function MessageItem({ row, before }: Props) {
+  const { newFrom, ownId } = useNow();
+  const { message } = row;
+  const last = before?.message;
+  const isNewDay = !last || !isSameDay(last.sentAt, message.sentAt);
+  const isNew = isFirstNew(message, last, newFrom) && message.from.id !== ownId;
+  return (
+    <>
+      {isNewDay && <DayLine atMs={message.sentAt} />}
+      {isNew && <NewLine />}
+      {message.said ? (
+        <SaidLine message={message} />
+      ) : (
+        <Said row={row} isGrouped={!isNewDay && !isNew && isGrouped(last, message)} />
+      )}
+    </>
+  );
+}
+
+/** Whether a message is the first that is new; in the middle of what is on the page, only. */
+function isFirstNew(message: Message, last: Message | undefined, newFrom: number | undefined) {
+  if (newFrom === undefined || message.position < newFrom) return false;
+  return last ? last.position < newFrom : message.position === newFrom;
+}
+
+/** Whether a message needs no name: the same person has just said something. */
+function isGrouped(last: Message | undefined, message: Message): boolean {
+  return (
+    last !== undefined &&
+    !last.said &&
+    last.from.id === message.from.id &&
+    message.sentAt - last.sentAt < groupMs
+  );
+}
+
+function DayLine({ atMs }: { atMs: number }) {
+  const { t, times } = useNow();
+  const ago = times.daysAgo(atMs);
+  const named = ago === 0 ? t("conversation.today") : t("conversation.yesterday");
+  return (
+    <div className="day-line">
+      <span>{ago === 0 || ago === 1 ? named : times.day(atMs)}</span>
+    </div>
+  );
+}
+
+function NewLine() {
+  const { t } = useNow();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a rule cannot hold words
+    <div className="new-line" role="separator" aria-label={t("conversation.new")}>
+      <span>{t("conversation.new")}</span>
+    </div>
+  );
+}
+
+/** What the house says of somebody. */
+function SaidLine({ message }: { message: Message }) {
+  const said = useSaid(message.said, message.from.name);
+  const { times } = useNow();
+  return (
+    <article className="said-line" data-message={message.id} tabIndex={-1} aria-label={said}>
+      <span title={times.moment(message.sentAt)}>{said}</span>
+    </article>
+  );
+}
+
+function Said({ row, isGrouped }: { row: Row; isGrouped: boolean }) {
+  const { message, state } = row;
+  const { t, times, ownId } = useNow();
+  const { from, sentAt, isDeleted } = message;
+  const isOwn = from.id === ownId;
+  const time = times.time(sentAt);
+  const line = isDeleted ? t("conversation.deleted") : plainText(message.text);
+  return (
+    <article
+      className="message person"
+      style={personStyle(from.id)}
+      data-message={message.id}
+      data-grouped={isGrouped || undefined}
+      data-own={isOwn || undefined}
+      data-state={state}
+      tabIndex={-1}
+      aria-label={t("conversation.label", { name: from.name, time, line })}
+    >
+      {isGrouped ? (
+        <time className="message-aside" dateTime={isoTime(sentAt)} title={times.moment(sentAt)}>
+          {time}
+        </time>
+      ) : (
+        <div className="message-face">
+          <Avatar {...from} size={38} decorative />
+        </div>
+      )}
+      <div className="message-main">
+        {!isGrouped && (
+          <header className="message-head">
+            <Name person={from} />
+            <time dateTime={isoTime(sentAt)} title={times.moment(sentAt)}>
+              {time}
+            </time>
+            <PinMark isPinned={message.isPinned} />
+          </header>
+        )}
+        {isGrouped && <PinMark isPinned={message.isPinned} />}
+        <MessageContent message={message} />
+        {state === "unsent" && <MessageUnsent id={message.id} code={row.code} />}
+      </div>
+      {isOwn && <OwnState row={row} />}
+    </article>
+  );
+}
+
+function MessageContent({ message }: { message: Message }) {
+  const { t } = useNow();
+  if (message.isDeleted) {
+    return <p className="message-deleted">{t("conversation.deleted")}</p>;
+  }
+  return (
+    <>
+      {message.replyTo !== undefined && <MessageQuote id={message.replyTo} />}
+      <MessageBody message={message} />
+      {message.files.length > 0 && <AttachmentList message={message} />}
+      {message.card && <Card message={message} card={message.card} />}
+      {message.reactions.length > 0 && <MessageReactions message={message} />}
+    </>
+  );
+}
+
+function Name({ person }: { person: Message["from"] }) {
+  const { personOf } = useNow();
+  const handle = personOf(person.id)?.handle;
+  if (handle === undefined) return <span className="message-name">{person.name}</span>;
+  return (
+    <a href={`/@${handle}`} data-own className="message-name" tabIndex={-1}>
+      {person.name}
+    </a>
+  );
+}
+
+function PinMark({ isPinned }: { isPinned: boolean | undefined }) {
+  const { t } = useNow();
+  if (!isPinned) return null;
+  return (
+    <span className="message-pin" role="img" aria-label={t("conversation.pinned")}>
+      <Pin strokeWidth={iconStroke} aria-hidden />
+    </span>
+  );
+}
+
+/** Whether one's own message is on its way, sent, or seen. */
+function OwnState({ row }: { row: Row }) {
+  const { isDirect } = useNow();
+  const seenUpTo = useContext(SeenUpTo);
+  const { state, message } = row;
+  if (state === "unsent" || message.isDeleted) return null;
+  if (state === "sending") return <MessageState state="sending" />;
+  if (!isDirect) return null;
+  return <MessageState state={message.position <= seenUpTo ? "seen" : "sent"} />;
+}
+
+function isoTime(atMs: number): string {
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,83 @@
+import { useLocation, useParams } from "@tanstack/react-router";
+import { MessagesSquare } from "lucide-react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useTopic } from "../../../core/client/react.tsx";
+import { EmptyState } from "../../../web/kit/empty-state.tsx";
+import { useImmersed } from "../../../web/kit/immersed.ts";
+import { useTitle } from "../../../web/kit/title.ts";
+import { isMember } from "../../../web/kit/visitor.ts";
+import { roomsWatch } from "../state/rooms.ts";
+import { NewRoomButton } from "./new-room-button.tsx";
+import { RoomList } from "./room-list.tsx";
+import { RoomView } from "./room-view.tsx";
+import { useIsWide } from "./wide.ts";
+
+const SearchPage = lazy(() => import("./search.tsx"));
+const DirectoryPage = lazy(() => import("./directory.tsx"));
+const JoinRoomPage = lazy(() => import("./join.tsx"));
+
+/** One's rooms, and beside them the one that is open; on a phone one or the other. */
+export default function ChatPage() {
+  const { room, token } = useParams({ strict: false });
+  const path = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/u, "") });
+  const rooms = useTopic(roomsWatch).view?.rooms;
+  const isBeside = useIsWide();
+  const open = openAt(path, room, token);
+  useImmersed(open === "room");
+  return (
+    <div className="chat" data-open={open === "list" ? undefined : ""}>
+      <aside className="chat-list" data-scroll-restoration-id="rooms">
+        <RoomList
+          rooms={rooms}
+          openId={open === "room" ? room : undefined}
+          isPage={open === "list" && !isBeside}
+        />
+      </aside>
+      <div className="chat-open">
+        <Suspense fallback={null}>{drawn(open, room)}</Suspense>
+      </div>
+    </div>
+  );
+}
+
+type Open = "list" | "room" | "search" | "rooms" | "join";
+
+function openAt(path: string, room: string | undefined, token: string | undefined): Open {
+  if (token !== undefined) return "join";
+  if (room !== undefined) return "room";
+  if (path === "/chat/search") return "search";
+  return path === "/chat/rooms" ? "rooms" : "list";
+}
+
+function drawn(open: Open, room: string | undefined): ReactNode {
+  switch (open) {
+    case "search":
+      return <SearchPage />;
+    case "rooms":
+      return <DirectoryPage />;
+    case "join":
+      return <JoinRoomPage />;
+    case "list":
+      return <NothingOpen />;
+    case "room":
+      return room === undefined ? null : <RoomView key={room} roomId={room} />;
+  }
+}
+
+/** What stands beside the list while no room is open. */
+function NothingOpen() {
+  const { t } = useTranslation("chat");
+  useTitle(t("rooms.title"));
+  return (
+    <div className="hidden h-full place-items-center desk:grid">
+      <EmptyState
+        icon={MessagesSquare}
+        heading={useIsWide()}
+        title={t("rooms.choose.title")}
+        text={t("rooms.choose.text")}
+        action={isMember ? <NewRoomButton inWords /> : undefined}
+      />
+    </div>
+  );
+}

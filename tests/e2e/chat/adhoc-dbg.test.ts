@@ -1,0 +1,23 @@
+import { test } from "bun:test";
+import { inChromium } from "/work/main/tests/e2e/browser.ts";
+import { openTalk } from "/work/main/tests/e2e/chat/talk.ts";
+import { talks } from "/work/main/tests/e2e/chat/talker.ts";
+import { says } from "/work/main/tests/chat/house.ts";
+import { eachSeat } from "/work/main/tests/e2e/people.ts";
+inChromium("d", () => { test("x", async () => {
+  const yard = await openTalk(); const seat = eachSeat[1]![1];
+  const p = await yard.members(seat, "Dasha", "Egor");
+  const id = await yard.room("Bread", p);
+  await says(p[0], id, "The pears");
+  const a = await talks(yard, seat, p[1]);
+  await a.enters({ id, name: "Bread" });
+  await a.reads("The pears");
+  await a.page.evaluate(() => { for (const e of ["pointerdown","pointerup","pointercancel","touchstart","touchend","touchcancel","click","contextmenu","mousedown","mouseup","focusin"]) window.addEventListener(e, (x) => { const el = x.target as Element; console.log(e, el.tagName, el.className, Math.round(x.timeStamp)); }, true);
+   new MutationObserver((l)=>{ for(const m of l) for (const n of m.removedNodes) if ((n as Element).querySelector?.("[role=menu]")) console.log("menu gone", new Error().stack?.slice(0,10)); }).observe(document.body,{subtree:true,childList:true}); });
+  await a.opensMenu("The pears");
+  await Bun.sleep(600);
+  console.log(await a.page.getByRole("menu").count());
+  console.log(a.console.join("\n"));
+  await a.context.close();
+  await yard[Symbol.asyncDispose]();
+}, 60000); });
