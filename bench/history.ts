@@ -16,10 +16,10 @@ const batch = 2_000;
 const times = 60;
 
 const words = (
-  "хлеб хлеба булки беру вечером ворота сад помидоры ключ подвал велосипед цепь скамейка шахматы " +
-  "завтра сегодня кто может спасибо привет дождь солнце кошка собака лифт свет дверь окно балкон " +
-  "bread garden tomorrow meeting bicycle running cellar keys tomatoes window chess evening please " +
-  "thanks morning neighbours music cello balcony rain market potatoes recipe party lights bench"
+  "хлеб хлеба булки беру вечером ворота сад помидоры ключ подвал велосипед цепь скамейка " +
+  "шахматы завтра сегодня кто может спасибо привет дождь солнце кошка собака лифт свет дверь " +
+  "bread garden tomorrow meeting bicycle running cellar keys tomatoes window chess evening " +
+  "please thanks morning neighbours music cello balcony rain market potatoes recipe party"
 ).split(" ");
 
 /** Opening a room that holds 200,000 messages, at its end and in its middle, and searching it. */

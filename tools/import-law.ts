@@ -75,7 +75,7 @@ const apps: Row[] = [
   { room: "apps/*/state", may: ["core/protocol", "./contract"], packages: [] },
   {
     room: "apps/*/tables",
-    may: ["platform/db", "platform/auth", "platform/app"],
+    may: ["platform/db", "platform/jobs", "platform/auth", "platform/app"],
     packages: ["kysely"],
   },
   {
@@ -87,13 +87,13 @@ const apps: Row[] = [
     room: "apps/*/queries",
     may: [
       ...["platform/auth", "platform/db", "platform/search", "platform/app/scope"],
-      ...["core/protocol", "core/hub/heard", "./contract", "./tables", "./rules"],
+      ...["core/protocol", "core/hub/heard", "./contract", "./tables", "./rules", "./state"],
     ],
     packages: ["kysely"],
   },
   {
     room: "apps/*/commands",
-    may: [...rows, "./rules", "./queries", "./news"],
+    may: [...rows, "platform/jobs", "./rules", "./queries", "./news", "./jobs"],
     packages: ["kysely"],
   },
   { room: "apps/*/channel", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
@@ -104,7 +104,7 @@ const apps: Row[] = [
   { room: "apps/*/admin", may: [...edge, "platform/admin"] },
   {
     room: "apps/*/face",
-    may: [...rows, "./rules", "./queries", "./commands", "./news"],
+    may: [...rows, "platform/jobs", "./rules", "./queries", "./commands", "./news", "./jobs"],
     packages: ["kysely"],
   },
   { room: "apps/*/texts", may: ["web/kit/translation"], packages: [] },
@@ -130,7 +130,10 @@ const house: Row[] = [
     room: "web/shell",
     may: [
       ...["web/kit", "core/client", "core/protocol"],
-      ...["apps/*/web/page", "apps/*/web/home", "apps/*/web/profile", "apps/*/texts"],
+      ...["page", "home", "profile", "profile-deed", "news", "palette", "shortcuts"].map(
+        (part) => `apps/*/web/${part}`,
+      ),
+      "apps/*/texts",
       // Who somebody is belongs to every page.
       ...["apps/people/web", "apps/people/state", "apps/people/contract"],
     ],

@@ -3,7 +3,7 @@
  * of its own, so that a crash in one hides nothing of the others.
  */
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { testFiles } from "./source-files.ts";
 import { add, type Tally, tally } from "./tally.ts";
@@ -17,8 +17,29 @@ function suiteOf(file: string): string {
   return dirname(file) === "tests" ? "laws" : "units";
 }
 
-async function runSuite(files: string[], options: string[], folder: string): Promise<Tally> {
-  const report = join(folder, "report.xml");
+/** Whether a suite's files may run beside each other: none of the units is alone on its machine. */
+function lanesOf(suite: string, files: string[]): string[][] {
+  const isShort = files.length < 40 || availableParallelism() < 2;
+  if (suite !== "units" || isShort) return [files];
+  return [0, 1].map((lane) => files.filter((_, index) => index % 2 === lane));
+}
+
+/** Runs the lanes side by side; what the later ones print comes after what the first one does. */
+async function runSuite(name: string, files: string[], options: string[], folder: string) {
+  const runs = lanesOf(name, files).map((lane, index) =>
+    runLane(lane, options, join(folder, `${name}-${index}.xml`), index === 0),
+  );
+  let total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const run of runs) {
+    const { result, printed } = await run;
+    process.stdout.write(printed);
+    total = add(total, result);
+  }
+  return total;
+}
+
+/** One process of `bun test`; what it prints is shown at once, or given when it is over. */
+async function runLane(files: string[], options: string[], report: string, isShown: boolean) {
   const command = [
     process.execPath,
     // A developer's .env belongs to their server; the tests must not reach its database.
@@ -30,9 +51,12 @@ async function runSuite(files: string[], options: string[], folder: string): Pro
     "--reporter=junit",
     `--reporter-outfile=${report}`,
   ];
+  const output = isShown ? "inherit" : "pipe";
   const runner = Bun.spawn([...command, ...options, ...files.map((file) => `./${file}`)], {
-    stdio: ["inherit", "inherit", "inherit"],
+    stdio: ["inherit", output, output],
   });
+  const texts = [runner.stdout, runner.stderr].map((stream) => new Response(stream).text());
+  const printed = isShown ? "" : (await Promise.all(texts)).join("");
   await runner.exited;
   const written = Bun.file(report);
   const result = tally({
@@ -42,7 +66,7 @@ async function runSuite(files: string[], options: string[], folder: string): Pro
     namesOnly: options.length > 0,
   });
   await rm(report, { force: true });
-  return result;
+  return { result, printed };
 }
 
 async function runAll(parts: string[], options: string[]): Promise<Tally> {
@@ -55,7 +79,7 @@ async function runAll(parts: string[], options: string[]): Promise<Tally> {
     const files = chosen.filter((file) => suiteOf(file) === name);
     if (files.length === 0) continue;
     console.log(`\n── ${name} ──`);
-    total = add(total, await runSuite(files, options, folder));
+    total = add(total, await runSuite(name, files, options, folder));
   }
   await rm(folder, { recursive: true });
   return total;

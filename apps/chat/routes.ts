@@ -14,6 +14,7 @@ import { searchRoutes } from "./routes/search.ts";
 export function chatRoutes(ports: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   const rooms = [roomRoutes, memberRoutes, linkRoutes, roomPictureRoutes, messageRoutes];
-  for (const room of [...rooms, searchRoutes, fileRoutes, peopleRoutes]) routes.route("/", room(ports));
+  for (const room of [...rooms, searchRoutes, fileRoutes, peopleRoutes])
+    routes.route("/", room(ports));
   return routes;
 }

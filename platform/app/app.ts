@@ -21,7 +21,7 @@ export interface App {
   readonly routes?: (ports: RoutePorts) => Hono<HttpEnv>;
   /** Whether its routes answer also those whom the host lets not look in. */
   readonly isForEveryone?: boolean;
-  /** Paths below its own that take files, and bound them themselves. */
+  /** Paths below its own (`/rooms/:id/files`) that take files, and bound them themselves. */
   readonly uploads?: readonly string[];
   /** Who may read its files: those whose key begins with its name. */
   readonly media?: (ports: RoutePorts) => Admits;

@@ -120,10 +120,11 @@ const lookedIn: MiddlewareHandler<HttpEnv> = async (context, next) => {
 /** Bounds the bodies of all routes but of those that take files, which bound them themselves. */
 function bounded(apps: readonly App[]): MiddlewareHandler {
   const small = bodyLimit({ maxSize: bodyBytes, onError: tooLarge });
-  const uploads = new Set(
-    apps.flatMap(({ name, uploads = [] }) => uploads.map((path) => `/api/${name}${path}`)),
+  const uploads = apps.flatMap(({ name, uploads = [] }) =>
+    uploads.map((path) => new RegExp(`^/api/${name}${path.replace(/:\w+/gu, "[^/]+")}$`, "u")),
   );
-  return async (context, next) => (uploads.has(context.req.path) ? next() : small(context, next));
+  return async (context, next) =>
+    uploads.some((path) => path.test(context.req.path)) ? next() : small(context, next);
 }
 
 /** Who may read which files, by the room that keeps them. */

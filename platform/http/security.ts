@@ -12,6 +12,8 @@ export function securityHeaders(): MiddlewareHandler {
       // React Aria writes one small style sheet of its own, under the nonce of the page.
       styleSrc: ["'self'", NONCE],
       imgSrc: ["'self'", "data:", "blob:"],
+      // How long a recording is, is asked of the file itself before it is sent.
+      mediaSrc: ["'self'", "blob:"],
       connectSrc: ["'self'"],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],

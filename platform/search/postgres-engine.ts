@@ -10,6 +10,14 @@ const walked = 1_000;
 const thousand = sql.lit(1_000);
 const thousands = sql.lit(20);
 
+/**
+ * So many keys of a group are asked of the index beside words.
+ *
+ * Each is a list of its own to read there; beyond that it is quicker to look at what the words
+ * have found.
+ */
+const keysIndexed = 8;
+
 /** A lexeme says by its first letter which kind it is; keys have a letter of their own. */
 const kinds = { stem: "s", gram: "g" } as const;
 
@@ -59,6 +67,8 @@ export function postgresEngine(name: string): Engine {
       const asked = sql`(select ${sought.map(termExpression).join(" & ")}::tsquery)`;
       const words = sought.length > 0 ? [sql`tokens @@ ${asked}`] : [];
       const groups = every.map((group) => group.map(keyToken));
+      const oneOf = (keys: readonly string[]) =>
+        words.length > 0 && keys.length > keysIndexed ? oneAmong(keys) : oneIndexed(keys);
 
       const walk = sql`
         select number from (
@@ -73,7 +83,7 @@ export function postgresEngine(name: string): Engine {
       const indexed = (...more: Condition[]) => sql`
         with found as materialized (
           select number from ${table}
-          where ${all(older, ...words, ...groups.map(oneIndexed), ...more)}
+          where ${all(older, ...words, ...groups.map(oneOf), ...more)}
         )
         select number from found order by number desc limit ${limit}
       `;

@@ -1,3 +1,5 @@
+import { ok, type Result, refuse } from "../../core/protocol/result.ts";
+
 /**
  * The square that a person chose from a picture as they see it, upright.
  *
@@ -9,6 +11,15 @@ export interface Crop {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+}
+
+/** The crop of an address's query (`x`, `y`, `size`); none is the largest square in the middle. */
+export function readCrop(query: (name: string) => string | undefined): Result<Crop | undefined> {
+  const given = ["x", "y", "size"].map(query);
+  if (given.every((part) => part === undefined)) return ok(undefined);
+  const [x = Number.NaN, y = Number.NaN, size = Number.NaN] = given.map(Number);
+  if ([x, y, size].every((part) => part >= 0 && part <= 1)) return ok({ x, y, size });
+  return refuse("invalid", { issues: [{ path: "x", message: "must be numbers from 0 to 1" }] });
 }
 
 /** A square of pixels in a picture as it is stored. */

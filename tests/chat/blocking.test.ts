@@ -246,7 +246,7 @@ describe("while Anna blocks Tom", () => {
     }
   });
 
-  test("her bell rings for others who mention her, and never for him; nor his for her", async () => {
+  test("her bell rings for others who mention her, and never for him; nor his", async () => {
     await says(tom, rooms.public, `@anna and @marta, come (${word})`);
     await says(anna, rooms.public, "@quillfeather or @marta?");
     await says(marta, rooms.public, "@anna, here");

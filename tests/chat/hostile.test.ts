@@ -79,14 +79,16 @@ function isClean(text: string): void {
 describe("whatever stands in a field", () => {
   test.each(commands)("of %s, it is refused or done, and never breaks", async (name) => {
     using page = await listens(mallory);
+    const inputs: unknown[] = [...oddities];
     for (const [at, field] of Object.keys(fields()).entries()) {
       // Some for each field: one socket says no more in a second than a page would.
-      for (let which = 3 * at; which < 3 * at + 8; which++) {
-        const odd = oddities[which % oddities.length];
-        expect(await page.gives(name, { ...fields(), [field]: odd })).not.toBe("internal");
-      }
+      const some = [...oddities, ...oddities].slice((3 * at) % oddities.length).slice(0, 8);
+      for (const odd of some) inputs.push({ ...fields(), [field]: odd });
     }
-    for (const odd of oddities) expect(await page.gives(name, odd)).not.toBe("internal");
+    while (inputs.length > 0) {
+      const together = inputs.splice(0, 50).map((input) => page.gives(name, input));
+      expect(await Promise.all(together)).not.toContain("internal");
+    }
     isClean(JSON.stringify(page.heard));
   });
 
@@ -175,7 +177,7 @@ describe("a message", () => {
     expect(await sends(text)).toBe("422 message-empty");
   });
 
-  test("turns nothing around it: no control characters, no overrides, few empty lines", async () => {
+  test("turns nothing around it: no control characters, few empty lines", async () => {
     const { text } = await says(mallory, garden, `a\0b\u202ec\u2069d\u001b[31m${"\n".repeat(99)}e`);
     expect(text).toBe("abcd[31m\n\n\ne");
   });
@@ -192,7 +194,7 @@ describe("a message", () => {
     },
   );
 
-  test("answers nothing of another room, and takes no files that are not its sender's", async () => {
+  test("answers nothing of another room, and takes no files of others", async () => {
     const secret = await says(marta, cellar, "Mine");
     const own = await says(mallory, shed, "Mine too");
     for (const replyTo of [secret.id, own.id, nowhere]) {
@@ -214,7 +216,7 @@ describe("a message", () => {
     expect(await sends("x", { files: Array(11).fill(free.id) })).toBe("400 invalid");
   });
 
-  test("of somebody else is neither changed nor taken away, from this room or another", async () => {
+  test("of somebody else is neither changed nor taken away, from any room", async () => {
     using page = await listens(mallory);
     for (const roomId of [garden, shed, commonRoomId, nowhere]) {
       for (const [name, more] of [

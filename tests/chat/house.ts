@@ -24,9 +24,11 @@ export interface House extends AsyncDisposable {
   guest(): Promise<BrowserJar>;
 }
 
-/** Starts a Dvor that anyone may join. */
-export async function openHouse(): Promise<House> {
-  const dvor = await startDvor({ environment: { TRUST_PROXY: "true" } });
+/** Starts a Dvor that anyone may join; on SQLite, unless its environment says otherwise. */
+export async function openHouse(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<House> {
+  const dvor = await startDvor({ environment: { TRUST_PROXY: "true", ...environment } });
   const ida = await becomesHost(dvor, { handle: "ida", address: address() });
   return {
     ...{ dvor, ida },

@@ -25,46 +25,10 @@ export interface Listener extends Disposable {
 /** Opens a socket with the cookies of somebody, as a page of theirs does. */
 export async function listens(jar: BrowserJar, client: string = newId()): Promise<Listener> {
   const socket = openSocket(jar);
-  const heard: ServerFrame[] = [];
-  const { promise: ended, resolve } = Promise.withResolvers<number>();
-  const looking = new Set<() => void>();
-  let isOver = false;
-  let endedBy = 0;
+  const { heard, hears, ended, opened } = earOf(socket);
   let last = 0;
-  const look = () => {
-    for (const each of [...looking]) each();
-  };
-  socket.onmessage = ({ data }) => {
-    heard.push(...decodeServerMessage(String(data)));
-    look();
-  };
-  socket.onclose = ({ code }) => {
-    isOver = true;
-    endedBy = code;
-    resolve(code);
-    look();
-  };
-  await new Promise((opened) => (socket.onopen = opened));
+  await opened;
   const says = (frame: object) => socket.send(JSON.stringify(frame));
-
-  const hears: Listener["hears"] = (fits, after = 0) => {
-    const { promise, resolve: found, reject } = Promise.withResolvers<ServerFrame>();
-    let seen = after;
-    const search = () => {
-      while (seen < heard.length) {
-        const frame = heard[seen++];
-        if (!frame || !fits(frame)) continue;
-        looking.delete(search);
-        return found(frame);
-      }
-      if (!isOver) return;
-      looking.delete(search);
-      reject(new Error(`the socket ended by ${endedBy}; last was ${JSON.stringify(heard.at(-1))}`));
-    };
-    looking.add(search);
-    search();
-    return promise;
-  };
 
   async function asksToJoin(topic: string, position?: Position) {
     const ref = ++last;
@@ -97,6 +61,50 @@ export async function listens(jar: BrowserJar, client: string = newId()): Promis
     says: (text) => socket.send(text),
     [Symbol.dispose]: () => socket.close(),
   };
+}
+
+/** What came on a socket so far, and a way to wait for more. */
+interface Ear extends Pick<Listener, "heard" | "hears" | "ended"> {
+  readonly opened: Promise<unknown>;
+}
+
+/** Hears all that comes on a socket. */
+function earOf(socket: WebSocket): Ear {
+  const heard: ServerFrame[] = [];
+  const { promise: ended, resolve } = Promise.withResolvers<number>();
+  const looking = new Set<() => void>();
+  let endedBy: number | undefined;
+  const look = () => {
+    for (const each of [...looking]) each();
+  };
+  socket.onmessage = ({ data }) => {
+    heard.push(...decodeServerMessage(String(data)));
+    look();
+  };
+  socket.onclose = ({ code }) => {
+    endedBy = code;
+    resolve(code);
+    look();
+  };
+  const hears: Listener["hears"] = (fits, after = 0) => {
+    const { promise, resolve: found, reject } = Promise.withResolvers<ServerFrame>();
+    let seen = after;
+    const search = () => {
+      while (seen < heard.length) {
+        const frame = heard[seen++];
+        if (!frame || !fits(frame)) continue;
+        looking.delete(search);
+        return found(frame);
+      }
+      if (endedBy === undefined) return;
+      looking.delete(search);
+      reject(new Error(`the socket ended by ${endedBy}; last was ${JSON.stringify(heard.at(-1))}`));
+    };
+    looking.add(search);
+    search();
+    return promise;
+  };
+  return { heard, hears, ended, opened: new Promise((done) => (socket.onopen = done)) };
 }
 
 /** Bun's WebSocket takes headers, which a browser would send by itself; the DOM's type does not. */

@@ -245,7 +245,7 @@ describe("somebody who is muted", () => {
 });
 
 describe("somebody who is banned", () => {
-  test("comes in again neither by joining, nor by a link or an invitation, until pardoned", async () => {
+  test("comes in by no way, not by a link or an invitation, until pardoned", async () => {
     const { marta, mia, anna } = people;
     const token = await gets<{ token: string }>(marta, "POST", `/rooms/${garden}/links`, {
       ...{ days: 1, usesMax: 5 },
@@ -336,7 +336,7 @@ describe("a report", () => {
 });
 
 describe("the log", () => {
-  test("has what was done, by whom and to whom, the newest first, for moderators alone", async () => {
+  test("has who did what to whom, the newest first, for moderators alone", async () => {
     const { marta, otto, mia, tom } = people;
     const room = await makesRoom(marta, { name: "Court", isPublic: false }, [otto, mia, tom]);
     await promotes(marta, room, mia, "moderator");

@@ -92,7 +92,7 @@ const bodies = () => ({
 });
 
 describe("a private room", () => {
-  test("is told to nobody else at any address, and is not there more than one that is not", async () => {
+  test("is told to nobody else at any address, as if it were not there", async () => {
     const paths = addressesOf(ground(), patternsOf(apps)).filter(
       (path) => !path.includes("links/"),
     );
@@ -323,7 +323,7 @@ describe.each(losses)("somebody who %s", (how, lose) => {
 });
 
 describe("a public room", () => {
-  test("that is closed is lost at once by who only looked in, and kept by who is in it", async () => {
+  test("that is closed is lost at once by who only looked in", async () => {
     const room = await makesRoom(marta, { name: "Orchard", isPublic: true }, [anna]);
     const { id } = await says(marta, room, "Quinces are ripe");
     const pages = await Promise.all([tom, house.ida, guest, anna].map((jar) => listens(jar)));

@@ -71,10 +71,12 @@ export async function person(options: BrowserOptions = {}): Promise<BrowserPerso
     hasTouch: hasTouch ?? false,
   });
   context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
   const console: string[] = [];
-  page.on("console", (message) => console.push(message.text()));
-  page.on("pageerror", (error) => console.push(String(error)));
+  context.on("page", (page) => {
+    page.on("console", (message) => console.push(message.text()));
+    page.on("pageerror", (error) => console.push(String(error)));
+  });
+  const page = await context.newPage();
   return { page, context, console, [Symbol.asyncDispose]: () => context.close() };
 }
 

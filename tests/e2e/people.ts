@@ -60,6 +60,8 @@ export interface Neighbour extends BrowserPerson {
   hasFocus(label: string): Promise<void>;
   /** Opens one's own menu and takes something from it. */
   chooses(item: string): Promise<void>;
+  /** Opens another tab of the same browser; it is left with the first one. */
+  opensTab(): Promise<Neighbour>;
   /** Asserts that axe is content with what is shown, and that nothing is wider than the page. */
   looksRight(): Promise<void>;
 }
@@ -68,7 +70,8 @@ export interface Neighbour extends BrowserPerson {
 const chromiums = /^Failed to load resource: the server responded with a status of 4\d\d/u;
 
 /** What it says besides where the line is down. */
-const chromiumsOffline = /^WebSocket connection to |^Failed to load resource: net::ERR_/u;
+const chromiumsOffline =
+  /^WebSocket connection to |^Failed to load resource: net::ERR_|^TypeError: Failed to fetch dyn/u;
 
 /** Whether nothing is awaited any more, and nothing moves. */
 function isSettled(): boolean {
@@ -97,9 +100,14 @@ export async function arrives(
 ): Promise<Neighbour> {
   const { url } = to;
   const opened = await person(seat);
-  const { page, context } = opened;
   const cookies = [...(jar?.cookies ?? [])].map(([name, value]) => ({ name, value, url }));
-  await context.addCookies(cookies);
+  await opened.context.addCookies(cookies);
+  return neighbourAt(opened, to, seat);
+}
+
+function neighbourAt(opened: BrowserPerson, to: Pick<Dvor, "url"> | Cable, seat: Seat): Neighbour {
+  const { url } = to;
+  const { page, context } = opened;
   const t = wordsOf(seat.language);
   const hand = seat.hasTouch ? touch() : keyboard(page);
   const shown = (text: string | RegExp) => page.getByText(text).filter({ visible: true });
@@ -125,6 +133,9 @@ export async function arrives(
     async chooses(item) {
       await neighbour.presses(t("shell:yours"));
       await neighbour.presses(item, "menuitem");
+    },
+    async opensTab() {
+      return neighbourAt({ ...opened, page: await context.newPage() }, to, seat);
     },
     async looksRight() {
       await page.waitForFunction(isSettled);

@@ -1,10 +1,20 @@
 import { type LucideIcon, MessageCircle, MousePointerClick } from "lucide-react";
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from "react";
+import type { PaletteGroup } from "../kit/palette-search.ts";
 import type { Language } from "../kit/translation.ts";
 import type { en } from "./texts/en.ts";
 
 /** The texts of one room, a pack for each language. */
 export type TextPacks = Readonly<Record<Language, () => Promise<object>>>;
+
+/** A key, or keys together, and what they do. */
+export interface Shortcut {
+  readonly keys: readonly string[];
+  readonly text: string;
+}
+
+/** How many of an app's things one has not seen; draws them, and tells them. */
+type News = ComponentType<{ readonly onCount: (count: number) => void }>;
 
 /** An app as the shell knows it. */
 interface InstalledApp {
@@ -17,6 +27,16 @@ interface InstalledApp {
   readonly home: LazyExoticComponent<ComponentType>;
   /** What it shows of somebody on their own page. */
   readonly profile: LazyExoticComponent<ComponentType<{ readonly personId: string }>>;
+  /** What it lets one do with somebody, beside their name on their own page. */
+  readonly profileDeed?: LazyExoticComponent<ComponentType<{ readonly personId: string }>>;
+  /** Stands at its icon in the navigation. */
+  readonly news?: LazyExoticComponent<News>;
+  /** A hook that gives what it has to offer in the palette. */
+  readonly palette?: () => Promise<{
+    readonly default: () => readonly PaletteGroup<LucideIcon | ReactNode>[];
+  }>;
+  /** A hook that gives the keys of its pages. */
+  readonly shortcuts?: () => Promise<{ readonly default: () => readonly Shortcut[] }>;
   readonly texts: TextPacks;
 }
 
@@ -25,12 +45,16 @@ const all: readonly InstalledApp[] = [
     name: "chat",
     icon: MessageCircle,
     addresses: [
-      ...["/", "/search", "/rooms", "/join/$token"],
+      ...["/", "/new", "/search", "/rooms", "/join/$token"],
       ...["/$room", "/$room/info", "/$room/info/$section", "/$room/$message"],
     ],
     page: () => import("../../apps/chat/web/page.tsx"),
     home: lazy(() => import("../../apps/chat/web/home.tsx")),
     profile: lazy(() => import("../../apps/chat/web/profile.tsx")),
+    profileDeed: lazy(() => import("../../apps/chat/web/profile-deed.tsx")),
+    news: lazy(() => import("../../apps/chat/web/news.tsx")),
+    palette: () => import("../../apps/chat/web/palette.tsx"),
+    shortcuts: () => import("../../apps/chat/web/shortcuts.tsx"),
     texts: {
       en: () => import("../../apps/chat/texts/en.ts").then(({ en }) => en),
       ru: () => import("../../apps/chat/texts/ru.ts").then(({ ru }) => ru),

@@ -8,6 +8,7 @@ import { ToastRegion } from "../kit/toast.tsx";
 import { isOutside, visitor } from "../kit/visitor.ts";
 import { ConnectionLine } from "./connection-line.tsx";
 import { EndedLine } from "./ended-line.tsx";
+import { Keys } from "./keys.tsx";
 import { Navigation } from "./navigation.tsx";
 
 const SignIn = lazy(() => import("../../apps/people/web/sign-in-page.tsx"));
@@ -32,6 +33,7 @@ export function Layout() {
       </a>
       <EndedLine />
       {!isBare && <Navigation />}
+      {!isBare && <Keys />}
       <main
         id="main"
         tabIndex={-1}
@@ -53,7 +55,8 @@ export function Layout() {
         className={
           "pointer-events-none fixed inset-x-0 " +
           "bottom-[calc(var(--bar)+env(safe-area-inset-bottom))] z-60 flex flex-col " +
-          "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail) desk:in-data-immersed:bottom-20"
+          "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail) " +
+          "desk:in-data-immersed:bottom-20"
         }
       >
         <ToastRegion />

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { House, LogIn, type LucideIcon, Trees, Users } from "lucide-react";
-import { lazy } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Bell } from "../../apps/people/web/bell.tsx";
 import { useMe } from "../../core/client/react.tsx";
@@ -14,7 +14,8 @@ const fetchMenu = () => import("./you-menu.tsx");
 const YouMenu = lazy(fetchMenu);
 
 const bar =
-  "max-desk:in-data-immersed:hidden fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-1 " +
+  "max-desk:in-data-immersed:hidden " +
+  "fixed inset-x-0 bottom-0 z-30 flex justify-around border-t border-line bg-card px-1 " +
   "pb-[env(safe-area-inset-bottom)] desk:inset-y-0 desk:right-auto desk:w-(--rail) desk:flex-col " +
   "desk:items-center desk:justify-start desk:gap-1 desk:border-t-0 desk:border-r desk:bg-sunk " +
   "desk:px-0 desk:py-3.5";
@@ -37,8 +38,8 @@ export function Navigation() {
         className="mb-3.5 hidden size-6 text-brick desk:mt-2 desk:block"
       />
       <Item to="/" icon={House} label={t("home")} />
-      {apps.map(({ name, icon }) => (
-        <Item key={name} to={`/${name}`} icon={icon} label={t(`app.${name}`)} />
+      {apps.map((app) => (
+        <AppItem key={app.name} app={app} />
       ))}
       <Item to="/people" icon={Users} label={t("people")} />
       <div className="contents desk:mt-auto desk:grid desk:justify-items-center desk:gap-2">
@@ -53,16 +54,45 @@ export function Navigation() {
   );
 }
 
-function Item({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) {
+/** The way to an app, with what one has not seen of it. */
+function AppItem({ app: { name, icon, news: News } }: { app: (typeof apps)[number] }) {
+  const { t } = useTranslation("shell");
+  const [count, setCount] = useState(0);
+  const label = t(`app.${name}`);
+  const told = name === "chat" && count > 0 ? t("chatUnread", { count }) : label;
+  return (
+    <Item to={`/${name}`} icon={icon} label={label} told={told}>
+      {News && isMember && (
+        <Suspense fallback={null}>
+          <span className="absolute top-2 left-[calc(50%+2px)] desk:top-0 desk:left-5.5">
+            <News onCount={setCount} />
+          </span>
+        </Suspense>
+      )}
+    </Item>
+  );
+}
+
+interface ItemProps {
+  readonly to: string;
+  readonly icon: LucideIcon;
+  readonly label: string;
+  /** The label with more to it, for who cannot see the badge. */
+  readonly told?: string;
+  readonly children?: ReactNode;
+}
+
+function Item({ to, icon: Icon, label, told = label, children }: ItemProps) {
   return (
     <Link
       to={to}
       activeOptions={{ exact: to === "/" }}
       className={item}
       data-tip={label}
-      aria-label={label}
+      aria-label={told}
     >
       <Icon strokeWidth={iconStroke} aria-hidden className="size-[22px] desk:size-5" />
+      {children}
       <span className="max-w-18 truncate desk:hidden">{label}</span>
     </Link>
   );

@@ -13,6 +13,16 @@ export default function ProfileWithApps() {
           </Suspense>
         ))
       }
+      deeds={(personId) =>
+        apps.map(
+          ({ name, profileDeed: Deed }) =>
+            Deed && (
+              <Suspense key={name} fallback={null}>
+                <Deed personId={personId} />
+              </Suspense>
+            ),
+        )
+      }
     />
   );
 }

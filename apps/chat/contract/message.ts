@@ -61,9 +61,15 @@ function asPicture(text: string): string {
   return bareSign.test(needed) ? `${needed}\ufe0f` : needed;
 }
 
-/** One emoji, with all that is joined to it. */
-const emojiPattern =
-  /^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?)*[\u{e0020}-\u{e007f}]*)$/u;
+/** A sign, perhaps asked for as a picture, or with a colour of skin. */
+const sign = String.raw`\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?`;
+
+/** A flag of a country, a key with a digit, or signs joined to one, with a flag's letters. */
+const emojiPattern = new RegExp(
+  String.raw`^(?:\p{RI}\p{RI}|[0-9#*]\ufe0f?\u20e3|` +
+    String.raw`${sign}(?:\u200d${sign})*[\u{e0020}-\u{e007f}]*)$`,
+  "u",
+);
 
 /** One emoji; two that look the same are one. */
 export const emoji = z.pipe(

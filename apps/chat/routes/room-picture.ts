@@ -8,7 +8,7 @@ import { problem } from "../../../platform/http/problem.ts";
 import { receiveUpload } from "../../../platform/http/upload.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import { cropPicture, pictureLimits } from "../../../platform/storage/picture.ts";
-import type { Crop } from "../../../platform/storage/picture-crop.ts";
+import { readCrop } from "../../../platform/storage/picture-crop.ts";
 import { pictureKey } from "../contract/message.ts";
 import { roomPictureSides } from "../contract/rooms.ts";
 import { forgetFile } from "../jobs.ts";
@@ -33,7 +33,7 @@ export function roomPictureRoutes(ports: RoutePorts): Hono<HttpEnv> {
     if (!allowed.ok) return problem(context, allowed.failure);
     const retryAfterMs = auth.throttle.take("pictures", context.get("scope").person.id);
     if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
-    const crop = readCrop(context);
+    const crop = readCrop((name) => context.req.query(name));
     if (!crop.ok) return problem(context, crop.failure);
     const made = await receiveUpload(context.req.raw, pictureLimits.bytes, (bytes) =>
       cropPicture(bytes, roomPictureSides, crop.value),
@@ -93,13 +93,4 @@ function changePicture(db: Database, context: Context<HttpEnv>, picture: string 
 function answer(context: Context<HttpEnv>, done: Result<unknown>, body?: object): Response {
   if (!done.ok) return problem(context, done.failure);
   return body ? context.json(body) : context.body(null, 204);
-}
-
-/** The square that was chosen in the page; none is the largest in the middle. */
-function readCrop(context: Context): Result<Crop | undefined> {
-  const given = ["x", "y", "size"].map((name) => context.req.query(name));
-  if (given.every((part) => part === undefined)) return ok(undefined);
-  const [x = Number.NaN, y = Number.NaN, size = Number.NaN] = given.map(Number);
-  if ([x, y, size].every((part) => part >= 0 && part <= 1)) return ok({ x, y, size });
-  return refuse("invalid", { issues: [{ path: "x", message: "must be numbers from 0 to 1" }] });
 }

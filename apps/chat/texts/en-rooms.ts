@@ -115,13 +115,13 @@ export const rooms = {
   home: { title: "Conversations", all: "All" },
   profile: {
     shared: "Rooms you share",
-    message: "Write a message",
+    message: "Message",
   },
   palette: {
     rooms: "Rooms",
-    people: "People",
+    people: "Write to somebody",
     chat: "Chat",
-    new: "New room",
+    create: "New room",
     directory: "Open rooms",
     search: "Search messages",
     write: "Write to {{name}}",
@@ -148,4 +148,18 @@ export const search = {
   failed: "The search does not answer. Try again",
   retry: "Try again",
   examples: "For example: “bread from:tom”, or “garden in:common”",
+} as const;
+
+/** What the keys of the chat's pages do. */
+export const shortcuts = {
+  rooms: "Go to the room above or below",
+  unread: "Go to a room with something unread",
+  editLast: "Edit your last message, from an empty field",
+  line: "Begin a new line",
+  log: "Go to the messages, from the field",
+  menu: "What to do with the message",
+  reply: "Reply to the message",
+  edit: "Edit the message",
+  react: "React to the message",
+  delete: "Delete the message",
 } as const;

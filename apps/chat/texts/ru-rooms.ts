@@ -1,5 +1,5 @@
 import type { Translation } from "../../../web/kit/translation.ts";
-import type { rooms as enRooms, search as enSearch } from "./en-rooms.ts";
+import type { rooms as enRooms, search as enSearch, shortcuts as enShortcuts } from "./en-rooms.ts";
 
 /** The rooms around a conversation: the list, and what is known of one room. */
 export const rooms: Translation<typeof enRooms, "ru"> = {
@@ -132,9 +132,9 @@ export const rooms: Translation<typeof enRooms, "ru"> = {
   },
   palette: {
     rooms: "Комнаты",
-    people: "Люди",
+    people: "Написать",
     chat: "Чат",
-    new: "Новая комната",
+    create: "Новая комната",
     directory: "Открытые комнаты",
     search: "Искать в сообщениях",
     write: "Написать: {{name}}",
@@ -166,4 +166,18 @@ export const search: Translation<typeof enSearch, "ru"> = {
   failed: "Поиск не отвечает. Попробуйте ещё раз",
   retry: "Ещё раз",
   examples: "Например: «хлеб from:tom» или «сад in:общая»",
+};
+
+/** What the keys of the chat's pages do. */
+export const shortcuts: Translation<typeof enShortcuts, "ru"> = {
+  rooms: "Перейти в комнату выше или ниже",
+  unread: "Перейти туда, где есть непрочитанное",
+  editLast: "Изменить своё последнее сообщение (из пустого поля)",
+  line: "Начать новую строку",
+  log: "Перейти из поля к сообщениям",
+  menu: "Что сделать с сообщением",
+  reply: "Ответить на сообщение",
+  edit: "Изменить сообщение",
+  react: "Отреагировать",
+  delete: "Удалить сообщение",
 };

@@ -55,7 +55,10 @@ export function useConversationTools(around: Around): ConversationTools {
       remove: (message) => open({ kind: "remove", message }),
       report: (message) => open({ kind: "report", message }),
       jump: (id) => void jump(latest.current, id),
-      openMenu: (message, anchor) => open({ kind: "menu", message, anchor }),
+      openMenu: (message, anchor) => {
+        // With these nothing can be done.
+        if (!message.isDeleted && !message.said) open({ kind: "menu", message, anchor });
+      },
       openPicker: (message, anchor) => open({ kind: "picker", message, anchor }),
       view: (_, fileId) => open({ kind: "viewer", fileId }),
       sendAgain: (id) => sendAgain(latest.current, id),

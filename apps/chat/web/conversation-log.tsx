@@ -60,7 +60,7 @@ export function ConversationLog({ room, opened, label, handle, isHeld, look }: P
   const longPress = useLongPress((target) => {
     const article = articleOf(target);
     const pressed = article && messageOf(article.dataset["message"] ?? "");
-    if (article && pressed && !pressed.said) tools.openMenu(pressed, article);
+    if (article && pressed) tools.openMenu(pressed, article);
   });
   const looked = (seen: ScrollView) => {
     window.looked(seen);
@@ -95,7 +95,7 @@ export function ConversationLog({ room, opened, label, handle, isHeld, look }: P
       >
         {draw}
       </ScrollWindow>
-      {message && place?.isConnected && !message.said && (
+      {message && place?.isConnected && !message.said && !message.isDeleted && (
         <MessageTools message={message} place={place} />
       )}
     </div>

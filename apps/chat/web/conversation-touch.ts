@@ -20,6 +20,7 @@ export function useLongPress(onPress: (target: Element) => void) {
       timer.current = setTimeout(() => {
         if (!getSelection()?.isCollapsed) return; // the finger has chosen words instead
         navigator.vibrate?.(8);
+        ignoreLift();
         onPress(target);
       }, pressMs);
     },
@@ -30,4 +31,16 @@ export function useLongPress(onPress: (target: Element) => void) {
     onPointerUp: end,
     onPointerCancel: end,
   };
+}
+
+/** The finger that is lifted now has not tapped on what has come to lie under it. */
+function ignoreLift(): void {
+  const over = new AbortController();
+  const { signal } = over;
+  const lifted = (event: TouchEvent) => {
+    event.preventDefault();
+    over.abort();
+  };
+  window.addEventListener("touchend", lifted, { capture: true, passive: false, signal });
+  window.addEventListener("touchcancel", () => over.abort(), { capture: true, signal });
 }

@@ -220,7 +220,8 @@ function lastOwn({ rows, me }: RoomNow): Message | undefined {
   const isOwn = ({ message, state }: Row) => {
     const { from, said, card, isDeleted, text } = message;
     const isTyped = !said && !card && !isDeleted && text !== "";
-    return state === "sent" && from.id === me.id && isTyped;
+    // One on its way can be changed too: what is given later is done later.
+    return state !== "unsent" && from.id === me.id && isTyped;
   };
   return rows.findLast(isOwn)?.message;
 }

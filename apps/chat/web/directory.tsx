@@ -65,7 +65,7 @@ export default function DirectoryPage() {
       {rooms && rooms.length > 0 && found.length === 0 && (
         <p className="py-4 text-soft">{t("rooms.directory.nothing")}</p>
       )}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {rooms ? found.map((room) => <OneRoom key={room.id} room={room} />) : <Coming />}
       </ul>
     </div>

@@ -53,7 +53,7 @@ function OneReport({ report, roomId }: { report: Report; roomId: string }) {
     return dismiss();
   };
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-[12px] border border-line bg-card p-3">
+    <li className="grid min-w-0 gap-2 rounded-[12px] border border-line bg-card p-3">
       <p className="text-13 text-soft">
         <span className="font-[560] text-ink">{t("info.reports.by", { name: by.name })}</span>
         <span className="block">{momentOf(at)}</span>

@@ -33,7 +33,7 @@ export function carry(id: string, files: readonly File[]): void {
 }
 
 /** What a message carries that is on its way, or was refused. */
-export function carriedBy(id: string): readonly File[] {
+function carriedBy(id: string): readonly File[] {
   return filesOnTheirWay.get(id) ?? [];
 }
 

@@ -20,7 +20,7 @@ export interface MessageTimes {
 const made = new Map<string, MessageTimes>();
 
 /** How times are said; made once a language, because a formatter costs a millisecond. */
-export function timesIn(locale: string): MessageTimes {
+function timesIn(locale: string): MessageTimes {
   const known = made.get(locale);
   if (known) return known;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });

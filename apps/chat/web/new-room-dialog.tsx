@@ -27,8 +27,8 @@ export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
     const isPublic = fields["access"] === "public";
     const answer = await send("room.create", { id, name, topic, isPublic });
     if (!answer.ok) return { text: textOf(answer.failure.code) };
-    onClose();
     await navigate({ to: "/chat/$room/info/invite", params: { room: id } });
+    onClose();
     return undefined;
   };
 

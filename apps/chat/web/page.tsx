@@ -1,20 +1,23 @@
-import { useLocation, useParams } from "@tanstack/react-router";
+import { useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { useImmersed } from "../../../web/kit/immersed.ts";
 import { useTitle } from "../../../web/kit/title.ts";
 import { isMember } from "../../../web/kit/visitor.ts";
+import type { RoomEntry } from "../contract/rooms.ts";
 import { roomsWatch } from "../state/rooms.ts";
 import { NewRoomButton } from "./new-room-button.tsx";
 import { RoomList } from "./room-list.tsx";
 import { RoomView } from "./room-view.tsx";
+import { listed } from "./rooms-order.ts";
 import { useIsWide } from "./wide.ts";
 
 const SearchPage = lazy(() => import("./search.tsx"));
 const DirectoryPage = lazy(() => import("./directory.tsx"));
+const NewRoomDialog = lazy(() => import("./new-room-dialog.tsx"));
 const JoinRoomPage = lazy(() => import("./join.tsx"));
 
 /** One's rooms, and beside them the one that is open; on a phone one or the other. */
@@ -25,6 +28,7 @@ export default function ChatPage() {
   const isBeside = useIsWide();
   const open = openAt(path, room, token);
   useImmersed(open === "room");
+  useLastRoom(open === "room" ? room : undefined, open === "list" && isBeside ? rooms : undefined);
   return (
     <div className="chat" data-open={open === "list" ? undefined : ""}>
       <aside className="chat-list" data-scroll-restoration-id="rooms">
@@ -41,12 +45,28 @@ export default function ChatPage() {
   );
 }
 
-type Open = "list" | "room" | "search" | "rooms" | "join";
+/** The room that was open last in this tab. */
+let lastId: string | undefined;
+
+/** Where there is room for one beside the list, the last room is open, or the common one. */
+function useLastRoom(openId: string | undefined, rooms: readonly RoomEntry[] | undefined): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (openId !== undefined) lastId = openId;
+    if (!rooms) return;
+    const last = rooms.find(({ room }) => room.id === lastId) ?? listed(rooms)[0];
+    if (!last) return;
+    void navigate({ to: "/chat/$room", params: { room: last.room.id }, replace: true });
+  }, [openId, rooms, navigate]);
+}
+
+type Open = "list" | "new" | "room" | "search" | "rooms" | "join";
 
 function openAt(path: string, room: string | undefined, token: string | undefined): Open {
   if (token !== undefined) return "join";
   if (room !== undefined) return "room";
   if (path === "/chat/search") return "search";
+  if (path === "/chat/new") return "new";
   return path === "/chat/rooms" ? "rooms" : "list";
 }
 
@@ -60,9 +80,27 @@ function drawn(open: Open, room: string | undefined): ReactNode {
       return <JoinRoomPage />;
     case "list":
       return <NothingOpen />;
+    case "new":
+      return isMember ? <NewRoom /> : <NothingOpen />;
     case "room":
       return room === undefined ? null : <RoomView key={room} roomId={room} />;
   }
+}
+
+/** Asks for a new room, over a page where nothing is open. */
+function NewRoom() {
+  const navigate = useNavigate();
+  return (
+    <>
+      <NothingOpen />
+      <NewRoomDialog
+        onClose={() => {
+          // Not where the dialog itself has gone on to the room.
+          if (location.pathname === "/chat/new") void navigate({ to: "/chat", replace: true });
+        }}
+      />
+    </>
+  );
 }
 
 /** What stands beside the list while no room is open. */

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Compass, type LucideIcon, Search } from "lucide-react";
+import { Compass, type LucideIcon, Search, SquarePen } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
@@ -54,6 +54,16 @@ export default function useChatPalette(): readonly PaletteGroup<LucideIcon | Rea
           icon: Search,
           onChoose: () => void navigate({ to: "/chat/search" }),
         },
+        ...(isMember
+          ? [
+              {
+                id: "chat.new",
+                label: t("rooms.palette.create"),
+                icon: SquarePen,
+                onChoose: () => void navigate({ to: "/chat/new" }),
+              },
+            ]
+          : []),
         {
           id: "chat.directory",
           label: t("rooms.palette.directory"),

@@ -16,10 +16,12 @@ const InfoPanel = lazy(() => import("./info.tsx"));
 export function RoomView({ roomId }: { roomId: string }) {
   const { t } = useTranslation("chat");
   const { message } = useParams({ strict: false });
-  const section = useSection(roomId);
   const isWide = useIsWide();
   const nameOf = useRoomName();
-  const { state } = useTopic(roomWatch, roomId);
+  const { state, status } = useTopic(roomWatch, roomId);
+  const asked = useSection(roomId);
+  // Of a room that one may not see there is nothing to be known either.
+  const section = status === "refused" ? undefined : asked;
   const entry = useTopic(roomsWatch).view?.rooms.find(({ room }) => room.id === roomId);
   const room = state?.room ?? entry?.room;
   const name = room && nameOf(room, entry?.partner);

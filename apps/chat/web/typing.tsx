@@ -17,7 +17,7 @@ interface Writer {
 }
 
 /** Who is writing in a room right now, whoever began first first. */
-export function useTyping(roomId: string): readonly Writer[] {
+function useTyping(roomId: string): readonly Writer[] {
   const [writers, setWriters] = useState<readonly Writer[]>([]);
   useWhispers(roomChannel, roomId, (whisper, { id, name }) => {
     if (whisper.name !== "room.typing") return;

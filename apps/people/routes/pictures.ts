@@ -1,6 +1,6 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { newId } from "../../../core/protocol/id.ts";
-import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
+import { ok, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
 import { withTables } from "../../../platform/db/database.ts";
@@ -8,6 +8,7 @@ import { problem } from "../../../platform/http/problem.ts";
 import { receiveUpload } from "../../../platform/http/upload.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import { cropPicture } from "../../../platform/storage/picture.ts";
+import { readCrop } from "../../../platform/storage/picture-crop.ts";
 import { limits } from "../contract.ts";
 import { forgetPicture } from "../jobs.ts";
 import { outcomesOfProfile } from "../news.ts";
@@ -26,7 +27,7 @@ export function pictureRoutes({ auth, db, storage, tell }: RoutePorts): Hono<Htt
     const { personId } = owner.value;
     const retryAfterMs = auth.throttle.take("pictures", personId);
     if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
-    const crop = readCrop(context);
+    const crop = readCrop((name) => context.req.query(name));
     if (!crop.ok) return problem(context, crop.failure);
     const made = await receiveUpload(context.req.raw, limits.pictureBytes, (bytes) =>
       cropPicture(bytes, pictureSizes, crop.value),
@@ -61,13 +62,4 @@ export function pictureRoutes({ auth, db, storage, tell }: RoutePorts): Hono<Htt
   }
 
   return routes;
-}
-
-/** The square that was chosen in the page; none is the largest in the middle. */
-function readCrop(context: Context): Result<{ x: number; y: number; size: number } | undefined> {
-  const given = ["x", "y", "size"].map((name) => context.req.query(name));
-  if (given.every((part) => part === undefined)) return ok(undefined);
-  const [x = Number.NaN, y = Number.NaN, size = Number.NaN] = given.map(Number);
-  if ([x, y, size].every((part) => part >= 0 && part <= 1)) return ok({ x, y, size });
-  return refuse("invalid", { issues: [{ path: "x", message: "must be numbers from 0 to 1" }] });
 }

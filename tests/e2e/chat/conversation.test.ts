@@ -179,8 +179,12 @@ inChromium("a conversation", () => {
       );
       const first = messages.find(({ text }) => text.startsWith("The key"));
       await gets(people[0], "PUT", `/messages/${first?.id}/pin`);
-      const many = egor.page.locator(".pins").filter({ hasText: "The key lies" });
-      await egor.hand.press(many);
+      const many = (at: number) =>
+        egor.page.getByRole("button", {
+          name: new RegExp(`^${t("chat:conversation.pinMany", { at, count: 2 })}`, "u"),
+        });
+      await egor.hand.press(many(1).filter({ hasText: "line 39" }));
+      await egor.hand.press(many(2).filter({ hasText: "The key lies" }));
       await egor.looksAt("The key lies");
       await egor.looksRight();
       await dasha.does("line 39", "unpin");

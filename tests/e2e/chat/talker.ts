@@ -27,6 +27,12 @@ export interface Talker extends Neighbour {
   does(words: string, deed: Deed): Promise<void>;
   /** A room in the list of rooms, by its name. */
   row(name: string): Locator;
+  /** Waits until a room of the list says something of itself. */
+  seesInRow(name: string, text: string): Promise<void>;
+  /** Opens what can be done about a room of the list. */
+  opensMenuOf(name: string): Promise<void>;
+  /** Opens another tab of the same browser. */
+  opensTab(): Promise<Talker>;
 }
 
 /** A room by its id and its name. */
@@ -43,10 +49,18 @@ export async function talks(
   seat: Seat,
   member?: Member,
 ): Promise<Talker> {
-  const neighbour = await arrives(to, seat, member);
+  return talkerOf(await arrives(to, seat, member), seat);
+}
+
+function talkerOf(neighbour: Neighbour, seat: Seat): Talker {
   const { page, t, hand } = neighbour;
   const composer = page.locator(".composer textarea");
   const message = (words: string) => page.getByRole("article").filter({ hasText: words }).last();
+  const row = (name: string) =>
+    page
+      .getByRole("list", { name: t("chat:rooms.title"), exact: true })
+      .getByRole("listitem")
+      .filter({ hasText: name });
   const talker: Talker = {
     ...neighbour,
     ...{ seat, composer, message },
@@ -71,6 +85,7 @@ export async function talks(
     async reads(words) {
       await message(words).and(page.locator("[data-state=sent]")).waitFor();
     },
+    opensTab: async () => talkerOf(await neighbour.opensTab(), seat),
     async opensMenu(words) {
       const menu = page.getByRole("menu", { name: t("chat:conversation.more") });
       if (seat.hasTouch) return holds(message(words), menu);
@@ -82,11 +97,14 @@ export async function talks(
       await talker.opensMenu(words);
       await neighbour.presses(t(`chat:conversation.deeds.${deed}`), "menuitem");
     },
-    row: (name) =>
-      page
-        .getByRole("list", { name: t("chat:rooms.title") })
-        .getByRole("listitem")
-        .filter({ hasText: name }),
+    row,
+    seesInRow: (name, text) => row(name).getByText(text).waitFor(),
+    async opensMenuOf(name) {
+      const more = page.getByRole("button", { name: t("chat:rooms.more", { name }) });
+      if (seat.hasTouch) await row(name).getByRole("link").dispatchEvent("contextmenu");
+      else await hand.press(more);
+      await page.getByRole("menu", { name: t("chat:rooms.more", { name }) }).waitFor();
+    },
   };
   return talker;
 }
@@ -134,6 +152,22 @@ async function holds(target: Locator, called: Locator): Promise<void> {
   const touchPoints = [{ x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 40) }];
   await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
   await called.waitFor();
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await finger.detach();
+}
+
+/** Moves a finger over something, to the left where `by` is negative. */
+export async function swipes(target: Locator, by: number): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error(`${target} is not on the page`);
+  const finger = await target.page().context().newCDPSession(target.page());
+  const y = box.y + box.height / 2;
+  const from = box.x + box.width / 2 - by / 2;
+  const at = (x: number) => ({ touchPoints: [{ x, y }] });
+  await finger.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(from) });
+  for (const part of [0.25, 0.5, 0.75, 1]) {
+    await finger.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(from + by * part) });
+  }
   await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await finger.detach();
 }

@@ -20,6 +20,25 @@ export const en = {
   theme: "Theme",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
   app: { chat: "Chat", counters: "Counters" },
+  chatUnread_one: "Chat: {{count}} unread",
+  chatUnread_other: "Chat: {{count}} unread",
+  palette: {
+    title: "Go anywhere, do anything",
+    placeholder: "Where to? What to do?",
+    recent: "Recent",
+    nothing: "Nothing by that name",
+    pages: "Pages",
+    settings: "Settings",
+    profiles: "People",
+  },
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    everywhere: "Everywhere",
+    palette: "Go anywhere, do anything",
+    help: "Show this list",
+    close: "Close what is open",
+    done: "Close",
+  },
   courtyard: {
     title: "The courtyard",
     now: {

@@ -25,6 +25,27 @@ export const ru: Translation<typeof en, "ru"> = {
   theme: "Тема",
   themes: { system: "Как на устройстве", light: "Светлая", dark: "Тёмная" },
   app: { chat: "Чат", counters: "Счётчики" },
+  chatUnread_one: "Чат: {{count}} непрочитанное",
+  chatUnread_few: "Чат: {{count}} непрочитанных",
+  chatUnread_many: "Чат: {{count}} непрочитанных",
+  chatUnread_other: "Чат: {{count}} непрочитанных",
+  palette: {
+    title: "Куда угодно и что угодно",
+    placeholder: "Куда пойти? Что сделать?",
+    recent: "Недавнее",
+    nothing: "Ничего с таким названием",
+    pages: "Страницы",
+    settings: "Настройки",
+    profiles: "Люди",
+  },
+  shortcuts: {
+    title: "Клавиши",
+    everywhere: "Везде",
+    palette: "Пойти куда угодно, сделать что угодно",
+    help: "Показать этот список",
+    close: "Закрыть открытое",
+    done: "Закрыть",
+  },
   courtyard: {
     title: "Двор",
     now: {

@@ -48,7 +48,7 @@ function ProfileOf({ id, handle, statistics, deeds }: Props & { id: string; hand
   return (
     <div className="mx-auto max-w-[720px] px-5 pt-8 pb-12 tablet:px-8 desk:pt-14">
       <ProfileHead profile={profile} deeds={deeds(id)} />
-      <div className="mt-8 grid gap-4">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-4">
         {profile.about !== "" && (
           <p className={`p-5 wrap-anywhere whitespace-pre-line ${cardClass}`}>{profile.about}</p>
         )}
