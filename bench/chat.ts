@@ -71,7 +71,7 @@ export async function chat(): Promise<string> {
 }
 
 /** People with accounts, each from an address of their own. */
-export async function gather(server: Dvor, size = people): Promise<readonly Member[]> {
+async function gather(server: Dvor, size = people): Promise<readonly Member[]> {
   const members = [await becomesHost(server, { address: "10.8.0.1" })];
   while (members.length < size) {
     const count = Math.min(8, size - members.length);

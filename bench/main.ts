@@ -3,6 +3,7 @@ import { chat } from "./chat.ts";
 import { clicks } from "./clicks.ts";
 import { fanout } from "./fanout.ts";
 import { history } from "./history.ts";
+import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
 import { weight } from "./weight.ts";
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   clicks,
   fanout,
   history,
+  scroll,
   "sign-ins": signIns,
   start,
   weight,

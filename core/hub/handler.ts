@@ -12,6 +12,14 @@ export interface Principal {
   readonly isHidden?: boolean;
   /** Ids of the persons whom they are not to see here, nor to hear on the short road. */
   readonly avoids?: ReadonlySet<string>;
+  /**
+   * Names what they may see of others, in a few letters.
+   *
+   * Where it is another than at the last join, as when they have blocked somebody meanwhile,
+   * that join's position counts no more: what was missed, and what is shown, was meant for a
+   * reader who may see something else.
+   */
+  readonly sight?: string;
 }
 
 /** A channel as a server runs it: who may listen, and what they are told first. */

@@ -42,6 +42,23 @@ describe("a join", () => {
     expect(anna.heard("events")).toEqual([]);
   });
 
+  test("goes on from a position only for a reader who may see the same", async () => {
+    const house = new House();
+    await house.writes("board:a", "one");
+    const left = await house.comes("Anna", { sight: "two" }).joins("board:a");
+    await house.writes("board:a", "two");
+    const same = await house.comes("Anna", { sight: "two" }).joins("board:a", left.position);
+    expect(texts(same.events ?? [])).toEqual(["two"]);
+    for (const standing of [{ sight: "one" }, { sight: "wo" }, {}]) {
+      const other = await house.comes("Anna", standing).joins("board:a", left.position);
+      expect(other.events).toBeUndefined();
+      expect(other.snapshot).toMatchObject({ lines: [{ text: "one" }, { text: "two" }] });
+    }
+    const plain = await house.comes("Anna").joins("board:a");
+    const since = await house.comes("Anna", { sight: "two" }).joins("board:a", plain.position);
+    expect(since.events).toBeUndefined();
+  });
+
   test("that breaks says only under which id that was logged", async () => {
     const house = new House();
     house.reading = async () => {

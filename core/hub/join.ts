@@ -14,7 +14,8 @@ type FirstWord = Pick<JoinedFrame, "position" | "snapshot" | "events">;
 /**
  * Reads what a joiner is told first: the missed events where they are kept, else the snapshot.
  *
- * The position is read before the snapshot, so the two may overlap but never leave a gap.
+ * The position is read before the snapshot, so the two may overlap but never leave a gap. Its
+ * epoch ends with the reader's sight, so that it is no position for who sees otherwise.
  */
 export async function firstWord<P extends Principal>(
   layer: Layer,
@@ -23,15 +24,18 @@ export async function firstWord<P extends Principal>(
   topic: { readonly name: string; readonly key: string },
   known: Position | undefined,
 ): Promise<FirstWord> {
-  if (known) {
-    const missed = await layer.read(topic.name, known);
+  const seal = principal.sight ? `.${principal.sight}` : "";
+  if (known?.epoch.endsWith(seal)) {
+    const epoch = known.epoch.slice(0, known.epoch.length - seal.length);
+    const missed = await layer.read(topic.name, { epoch, offset: known.offset });
     if (missed && missed.length <= missedMax) {
       const offset = missed.at(-1)?.offset ?? known.offset;
       const events = eventsFor(missed, principal.person.id);
       return { position: { epoch: known.epoch, offset }, events };
     }
   }
-  const position = await layer.position(topic.name);
+  const { epoch, offset } = await layer.position(topic.name);
+  const position = { epoch: epoch + seal, offset };
   return { position, snapshot: await handler.snapshot(principal, topic.key) };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Migrations } from "../db/migrate.ts";
 
@@ -91,6 +92,23 @@ export async function beyondAccess(
   const rows = await blocksOf(db, from);
   const beyond = rows.filter(({ person_id }) => !(person_id === from ? blocks : blockedBy));
   return new Set(otherSides(beyond, from));
+}
+
+/** Of whom somebody is to see nothing while they are here, and the name of all they may see. */
+export interface Sight {
+  readonly avoids: ReadonlySet<string>;
+  /** Another one as soon as a block is; empty where there is none. */
+  readonly sight: string;
+}
+
+/** What somebody may see of others, for a socket or a request of theirs. */
+export async function sightOf(db: Db, id: string): Promise<Sight> {
+  const { blocks, blockedBy } = blockTable.watch;
+  const rows = await blocksOf(db, id);
+  const beyond = rows.filter(({ person_id }) => !(person_id === id ? blocks : blockedBy));
+  const pairs = rows.map(({ person_id, blocked_id }) => `${person_id} ${blocked_id}`).sort();
+  const hash = createHash("sha256").update(pairs.join()).digest("hex").slice(0, 16);
+  return { avoids: new Set(otherSides(beyond, id)), sight: rows.length === 0 ? "" : hash };
 }
 
 /** Every block of a person, by them and against them. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { closeCodes } from "../../core/protocol/close-codes.ts";
 import { onEveryDatabase } from "../testing/databases.ts";
-import { insertBlock } from "./access.ts";
+import { insertBlock, sightOf } from "./access.ts";
 import { changeCourtyard, openCourtyard } from "./courtyard.ts";
 import { recheck } from "./recheck.ts";
 import { endSessions } from "./sessions.ts";
@@ -40,8 +40,12 @@ onEveryDatabase((openDatabase) => {
     const tom = await house.person("Tom");
     await house.auth.write((db) => insertBlock(db, tom, anna.person.id, now));
     expect(await judged(anna)).toBe(closeCodes.changed);
-    expect(await judged({ ...anna, avoids: new Set([tom]) })).toBeUndefined();
-    expect(await judged({ ...anna, avoids: new Set(["other"]) })).toBe(closeCodes.changed);
+    const { sight } = await sightOf(house.auth.read(), anna.person.id);
+    expect(await judged({ ...anna, sight })).toBeUndefined();
+    expect(await judged({ ...anna, sight: "other" })).toBe(closeCodes.changed);
+    // The same two avoid each other, but what each is told of the other is another now.
+    await house.auth.write((db) => insertBlock(db, anna.person.id, tom, now));
+    expect(await judged({ ...anna, sight })).toBe(closeCodes.changed);
   });
 
   test("a guest who has just become a member comes back as that", async () => {

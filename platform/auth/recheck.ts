@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Principal } from "../../core/hub/handler.ts";
 import { type CloseCode, closeCodes } from "../../core/protocol/close-codes.ts";
-import { type BlockTables, beyondAccess } from "./access.ts";
+import { type BlockTables, sightOf } from "./access.ts";
 import type { AccountTables } from "./account.ts";
 import { type CourtyardTables, findCourtyard } from "./courtyard.ts";
 import { findPerson, type PersonTables } from "./person.ts";
@@ -20,7 +20,7 @@ interface Connected extends Principal {
  */
 export async function recheck(
   db: Kysely<AccountTables & BlockTables & CourtyardTables & PersonTables>,
-  { person, session, avoids, isLockedOut = false }: Connected,
+  { person, session, sight = "", isLockedOut = false }: Connected,
   now: number,
 ): Promise<CloseCode | undefined> {
   if (session === undefined) {
@@ -30,8 +30,5 @@ export async function recheck(
     return isOpen === isLockedOut || !isGuest ? closeCodes.changed : undefined;
   }
   if (!(await whichStand(db, [session], now)).has(session)) return closeCodes.ended;
-  const avoidsNow = await beyondAccess(db, person.id, "watch");
-  const isSame = avoidsNow.size === (avoids?.size ?? 0);
-  const isSubset = [...avoidsNow].every((id) => avoids?.has(id));
-  return isSame && isSubset ? undefined : closeCodes.changed;
+  return (await sightOf(db, person.id)).sight === sight ? undefined : closeCodes.changed;
 }

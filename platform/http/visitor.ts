@@ -4,7 +4,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import type { SocketData } from "../../core/hub/adapters/bun.ts";
 import type { HttpEnv } from "../app/request.ts";
 import type { Scope } from "../app/scope.ts";
-import { beyondAccess } from "../auth/access.ts";
+import { sightOf } from "../auth/access.ts";
 import { findAccount } from "../auth/account.ts";
 import type { Auth } from "../auth/auth.ts";
 import { addressHeader } from "../auth/better-auth.ts";
@@ -75,7 +75,7 @@ async function memberScope(
     role: person.role,
     session: session.id,
     isHidden: person.is_hidden === 1,
-    avoids: await beyondAccess(auth.read(), person.id, "watch"),
+    ...(await sightOf(auth.read(), person.id)),
     language,
     now: Date.now,
   };

@@ -105,6 +105,20 @@ async function hasHeardAll(listener: Listener, roomId: string): Promise<void> {
 const isSaid = (frame: object, topic: string, id: string) =>
   Object(frame).topic === topic && "events" in frame && JSON.stringify(frame).includes(id);
 
+/** Up to where the pages of some people have heard, who close them now. */
+async function positionsOf(jars: readonly Member[]) {
+  const found = new Map<Member, Map<string, Position>>();
+  for (const jar of jars) {
+    using page = await listens(jar);
+    const positions = new Map<string, Position>();
+    for (const topic of ["rooms", ...Object.values(rooms).map((id) => `room:${id}`)]) {
+      positions.set(topic, (await page.joins(topic)).position);
+    }
+    found.set(jar, positions);
+  }
+  return found;
+}
+
 describe("while Anna blocks Tom", () => {
   describe.each(["common", "public", "private"] as const)("in a %s room", (kind) => {
     test.each(ways.map((way) => [way.title, way] as const))(
@@ -139,20 +153,6 @@ describe("while Anna blocks Tom", () => {
       else expect(traces.length).toBeGreaterThan(3);
     }
   });
-
-  /** Up to where the pages of some people have heard, who close them now. */
-  async function positionsOf(jars: readonly Member[]) {
-    const found = new Map<Member, Map<string, Position>>();
-    for (const jar of jars) {
-      using page = await listens(jar);
-      const positions = new Map<string, Position>();
-      for (const topic of ["rooms", ...Object.values(rooms).map((id) => `room:${id}`)]) {
-        positions.set(topic, (await page.joins(topic)).position);
-      }
-      found.set(jar, positions);
-    }
-    return found;
-  }
 
   test("no snapshot of any topic has anything of him", async () => {
     const told = new Map<Member, readonly string[]>();
@@ -340,6 +340,28 @@ describe("a page that is open when a block begins and ends", () => {
     await isShown(true);
     for (const stop of stops) stop();
     socket.close();
+  });
+
+  test("and was away meanwhile, is told the whole anew, and not what it missed", async () => {
+    const left = await positionsOf([anna, tom]);
+    await says(tom, rooms.private, `${word}, while she was away`);
+    await says(anna, rooms.private, "A walrus, while he was away");
+    await blocks(anna, tom);
+    const returns = async (jar: Member, from = left) => {
+      using page = await listens(jar);
+      for (const [topic, position] of from.get(jar) ?? []) {
+        expect((await page.joins(topic, position)).events).toBeUndefined();
+      }
+      return page.heard;
+    };
+    expect(tracesIn(await returns(anna), tom.id, [word])).toEqual([]);
+    // Then he blocks her too: for both of them that is another change.
+    expect(JSON.stringify(await returns(tom))).toContain("walrus");
+    const before = await positionsOf([tom]);
+    await blocks(tom, anna);
+    expect(JSON.stringify(await returns(tom, before))).not.toContain("walrus");
+    await blocks(tom, anna, false);
+    await blocks(anna, tom, false);
   });
 
   test("afterwards everything is there again, by every address that others have", async () => {

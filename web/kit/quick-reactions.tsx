@@ -5,7 +5,7 @@ import { Toolbar } from "react-aria-components/Toolbar";
 import { iconStroke } from "./icon.ts";
 
 /** What most people answer with, the heart first. */
-export const quickReactions: readonly string[] = ["❤️", "👍", "😂", "😮", "😢", "🙏"];
+const quickReactions: readonly string[] = ["❤️", "👍", "😂", "😮", "😢", "🙏"];
 
 interface Props {
   readonly label: string;

@@ -9,6 +9,7 @@ import "../../apps/people/state.ts";
 import "../../apps/people/web/bell.tsx";
 import "../kit/visitor.ts";
 import "../../core/client/react.tsx";
+import "../../core/client/store.ts";
 import "../kit/avatar.tsx";
 import "../kit/badge.tsx";
 import "../kit/button.tsx";
@@ -31,11 +32,25 @@ import {
   useNavigate,
   useParams,
   useRouter,
+  useSearch,
 } from "@tanstack/react-router";
-import { Bell, ChevronLeft, Ellipsis, House, Plus, Trees, Users } from "lucide-react";
+import {
+  Bell,
+  ChevronLeft,
+  Ellipsis,
+  House,
+  Link as LinkIcon,
+  LogIn,
+  MessageCircle,
+  MousePointerClick,
+  Plus,
+  Trees,
+  Users,
+} from "lucide-react";
 
 // What a package exports is left out unless it is used; this uses it.
 Object.freeze([
-  ...[Link, Navigate, useMatches, useNavigate, useParams, useRouter],
-  ...[Bell, ChevronLeft, Ellipsis, House, Plus, Trees, Users],
+  ...[Link, Navigate, useMatches, useNavigate, useParams, useRouter, useSearch],
+  ...[Bell, ChevronLeft, Ellipsis, House, LinkIcon, LogIn, MessageCircle, MousePointerClick],
+  ...[Plus, Trees, Users],
 ]);

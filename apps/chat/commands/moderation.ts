@@ -87,7 +87,7 @@ const lowest = { role: "guest", place: undefined } as const;
  *
  * A stranger learns neither of the room nor of the person.
  */
-export async function judge(db: Db, scope: Scope, roomId: string, personId: string) {
+async function judge(db: Db, scope: Scope, roomId: string, personId: string) {
   const room = await hold(db, personId, roomId);
   const own = room && (await findStanding(db, scope, roomId));
   if (!room || !own) return refuse("room-not-found");
@@ -104,7 +104,7 @@ export async function judge(db: Db, scope: Scope, roomId: string, personId: stri
 }
 
 /** An act of this case, for the log. */
-export function actOf({ person }: Scope, { room, person: other, at }: Case) {
+function actOf({ person }: Scope, { room, person: other, at }: Case) {
   return { room, byId: person.id, personId: other.id, at };
 }
 

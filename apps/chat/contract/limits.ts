@@ -32,6 +32,8 @@ export const limits = {
   reasonLength: 500,
   /** Open reports of one room that are shown, the newest. */
   reportsShown: 100,
+  /** Acts of moderation that are shown, the newest. */
+  actsShown: 100,
   /** The messages that a room's snapshot holds, and the most that a page of history may. */
   tail: 50,
   page: 100,

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { isId } from "../../../core/protocol/id.ts";
 import { shownPerson } from "../../../platform/auth/person.ts";
 import type { RoomLink } from "../contract/roster.ts";
 import type { ChatTables } from "../tables.ts";
@@ -21,6 +22,8 @@ export async function findOpenLink(
   token: string,
   now: number,
 ): Promise<(RoomLink & { readonly roomId: string }) | undefined> {
+  // Whatever was typed after an address; PostgreSQL breaks at a text with a zero in it.
+  if (!isId(token)) return undefined;
   const row = await open(db, now).where("token", "=", token).executeTakeFirst();
   return row && { ...linkOf(row), roomId: row.room_id };
 }

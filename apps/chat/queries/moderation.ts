@@ -2,14 +2,12 @@ import type { Kysely } from "kysely";
 import { type Heard, heard } from "../../../core/hub/heard.ts";
 import { newId } from "../../../core/protocol/id.ts";
 import { findPerson, shownPerson } from "../../../platform/auth/person.ts";
+import { limits } from "../contract/limits.ts";
 import type { Room, RoomRole } from "../contract/rooms.ts";
 import { type Act, rosterChannel } from "../contract/roster.ts";
 import type { ChatTables } from "../tables.ts";
 
 type Db = Kysely<ChatTables>;
-
-/** Acts of moderation that are shown; the state has the same number. */
-const actsShown = 100;
 
 /** What a moderator did, as the log keeps it. */
 export interface Deed {
@@ -85,7 +83,7 @@ export async function listActs(db: Db, roomId: string): Promise<readonly Act[]> 
     .select(["other.name as other_name", "other.picture as other_picture"])
     .where("moderation.room_id", "=", roomId)
     .orderBy("moderation.id", "desc")
-    .limit(actsShown)
+    .limit(limits.actsShown)
     .execute();
   return rows.map((row): Act => {
     const { id, what, role, until, at, person_id } = row;

@@ -16,20 +16,6 @@ export async function listRestrictions(
   return rows.map(restrictionOf).sort((a, b) => (a.person.id < b.person.id ? -1 : 1));
 }
 
-/** What somebody may not do in a room now; undefined where they may do all. */
-export async function findRestriction(
-  db: Db,
-  roomId: string,
-  personId: string,
-  now: number,
-): Promise<Restriction | undefined> {
-  const row = await restrictions(db, now)
-    .where("room_id", "=", roomId)
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
-  return row && restrictionOf(row);
-}
-
 /** Restricts somebody, in place of what restricted them before. */
 export async function writeRestriction(db: Db, row: ChatTables["room_restriction"]): Promise<void> {
   const { kind, until, by_id, at } = row;

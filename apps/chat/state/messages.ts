@@ -30,7 +30,7 @@ export function changed(messages: readonly Message[], event: Event): readonly Me
 }
 
 /** What is left of a message that was deleted: its place, its sender and its time. */
-export function deleted(message: Message, revision: number): Message {
+function deleted(message: Message, revision: number): Message {
   if (message.revision >= revision) return message;
   const { id, roomId, position, from, sentAt } = message;
   const emptied = { text: "", files: [], mentions: [], reactions: [], isDeleted: true };

@@ -5,9 +5,6 @@ import { type RoomLink, rosterChannel } from "../contract/roster.ts";
 
 type Roster = StateOf<typeof rosterChannel>;
 
-/** Acts of moderation that are shown. */
-export const actsShown = 100;
-
 /** What is believed of who is in a room, and of what its moderators do. */
 export const rosterWatch = defineWatch(rosterChannel, {
   apply(state: Roster, event: EventOf<typeof rosterChannel>): Roster {
@@ -64,7 +61,7 @@ export const rosterWatch = defineWatch(rosterChannel, {
       case "act.done": {
         if (state.acts.some(({ id }) => id === event.act.id)) return state;
         const acts = [event.act, ...state.acts].sort((a, b) => ascending(b.id, a.id));
-        return { ...state, acts: acts.slice(0, actsShown) };
+        return { ...state, acts: acts.slice(0, limits.actsShown) };
       }
     }
   },

@@ -53,7 +53,7 @@ function OpenRoom({ roomId, messageId, header }: Props) {
   if (room.refusal !== undefined) {
     return (
       <section className="conversation">
-        <RoomRefused code={room.refusal} />
+        <RoomRefused roomId={roomId} code={room.refusal} />
       </section>
     );
   }

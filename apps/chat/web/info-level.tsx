@@ -16,14 +16,14 @@ export function InfoLevel({ entry }: { entry: RoomEntry }) {
   const Icon = entry.level === "all" ? Bell : BellOff;
   return (
     <MenuButton
-      label={`${t("info.level")}: ${now}`}
+      label={`${t("info.level")} ${now}`}
       className="info-row -mx-1 w-auto!"
       onIntent={() => void fetchMenu()}
       menu={(props) => <InfoLevelMenu {...props} entry={entry} />}
     >
       <Icon strokeWidth={iconStroke} aria-hidden />
       <span className="min-w-0 flex-1">
-        <span className="block">{t("info.level")}</span>
+        <span className="block">{t("info.level")}</span>{" "}
         <span className="block text-13 text-soft">{now}</span>
       </span>
       <ChevronDown strokeWidth={iconStroke} aria-hidden className="size-4!" />

@@ -10,7 +10,7 @@ import { toast } from "../../../web/kit/toast.tsx";
 import { roomChannel } from "../contract/room.ts";
 import { type Report, rosterChannel } from "../contract/roster.ts";
 import type { Known } from "./known-room.ts";
-import { useLineOf } from "./message-quote.tsx";
+import { lineOf } from "./message-quote.tsx";
 import { useRefusal } from "./refusal.ts";
 import { useMoment } from "./room-time.ts";
 
@@ -43,7 +43,7 @@ function OneReport({ report, roomId }: { report: Report; roomId: string }) {
   const tellRefusal = useRefusal();
   const momentOf = useMoment();
   const { id, by, reason, at, message } = report;
-  const line = useLineOf(message);
+  const line = lineOf(t, message);
   const dismiss = async () => tellRefusal(await close("report.close", { roomId, id }));
   const remove = async () => {
     const answer = await send("message.delete", { id: message.id, roomId });

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { personStyle } from "../../../web/kit/person.ts";
 import { plainText } from "../../../web/kit/plain-text.ts";
 import type { Message } from "../contract/message.ts";
@@ -28,9 +29,13 @@ export function MessageQuote({ id }: { id: string }) {
   );
 }
 
-/** A message in one line: its words, or what it holds. */
+/** A message of the conversation around, in one line. */
 export function useLineOf(message: Message | undefined): string {
-  const { t } = useNow();
+  return lineOf(useNow().t, message);
+}
+
+/** A message in one line: its words, or what it holds. */
+export function lineOf(t: TFunction<"chat">, message: Message | undefined): string {
   if (!message) return "";
   if (message.isDeleted) return t("conversation.deleted");
   const text = plainText(message.text);

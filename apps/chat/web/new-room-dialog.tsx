@@ -11,8 +11,13 @@ import { roomsChannel } from "../contract/rooms.ts";
 import { useFailureText } from "./conversation-failure.ts";
 import { useRoomFieldCheck } from "./room-fields.ts";
 
+interface Props {
+  /** Told whether a room was made; then the page goes there by itself. */
+  readonly onClose: (isMade: boolean) => void;
+}
+
 /** Asks what a new room is called and for whom it is, makes it, and opens it. */
-export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
+export default function NewRoomDialog({ onClose }: Props) {
   const { t } = useTranslation("chat");
   const send = useSend(roomsChannel);
   const navigate = useNavigate();
@@ -27,13 +32,13 @@ export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
     const isPublic = fields["access"] === "public";
     const answer = await send("room.create", { id, name, topic, isPublic });
     if (!answer.ok) return { text: textOf(answer.failure.code) };
+    onClose(true);
     await navigate({ to: "/chat/$room/info/invite", params: { room: id } });
-    onClose();
     return undefined;
   };
 
   return (
-    <Dialog title={t("rooms.create.title")} onClose={onClose}>
+    <Dialog title={t("rooms.create.title")} onClose={() => onClose(false)}>
       <Form className="grid gap-4" onSubmit={create}>
         <TextField
           autoFocus
@@ -57,7 +62,7 @@ export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
           }))}
         />
         <DialogActions>
-          <Button onPress={onClose}>{t("rooms.cancel")}</Button>
+          <Button onPress={() => onClose(false)}>{t("rooms.cancel")}</Button>
           <SubmitButton>{t("rooms.create.submit")}</SubmitButton>
         </DialogActions>
       </Form>

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useParams } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,11 +22,10 @@ const JoinRoomPage = lazy(() => import("./join.tsx"));
 
 /** One's rooms, and beside them the one that is open; on a phone one or the other. */
 export default function ChatPage() {
-  const { room, token } = useParams({ strict: false });
-  const path = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/u, "") });
+  const path = useLocation({ select: ({ pathname }) => pathname });
   const rooms = useTopic(roomsWatch).view?.rooms;
   const isBeside = useIsWide();
-  const open = openAt(path, room, token);
+  const { open, room } = openAt(path);
   useImmersed(open === "room");
   useLastRoom(open === "room" ? room : undefined, open === "list" && isBeside ? rooms : undefined);
   return (
@@ -62,12 +61,20 @@ function useLastRoom(openId: string | undefined, rooms: readonly RoomEntry[] | u
 
 type Open = "list" | "new" | "room" | "search" | "rooms" | "join";
 
-function openAt(path: string, room: string | undefined, token: string | undefined): Open {
-  if (token !== undefined) return "join";
-  if (room !== undefined) return "room";
-  if (path === "/chat/search") return "search";
-  if (path === "/chat/new") return "new";
-  return path === "/chat/rooms" ? "rooms" : "list";
+/** What an address shows. By the path alone: parameters follow it a moment later. */
+function openAt(path: string): { readonly open: Open; readonly room?: string } {
+  const [, , first = ""] = path.split("/");
+  switch (first) {
+    case "":
+      return { open: "list" };
+    case "new":
+    case "search":
+    case "rooms":
+    case "join":
+      return { open: first };
+    default:
+      return { open: "room", room: first };
+  }
 }
 
 function drawn(open: Open, room: string | undefined): ReactNode {
@@ -94,9 +101,8 @@ function NewRoom() {
     <>
       <NothingOpen />
       <NewRoomDialog
-        onClose={() => {
-          // Not where the dialog itself has gone on to the room.
-          if (location.pathname === "/chat/new") void navigate({ to: "/chat", replace: true });
+        onClose={(isMade) => {
+          if (!isMade) void navigate({ to: "/chat", replace: true });
         }}
       />
     </>

@@ -28,7 +28,7 @@ export function RoomPreview({ entry, hasDraft = true }: Props) {
 }
 
 /** What was said last, and by whom, in one line. */
-export function usePreview({ room, last }: Pick<RoomEntry, "room" | "last">): string {
+function usePreview({ room, last }: Pick<RoomEntry, "room" | "last">): string {
   const { t } = useTranslation("chat");
   const me = useMe();
   const said = useSaid(last?.said, last?.from.name);

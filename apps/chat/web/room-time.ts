@@ -5,7 +5,7 @@ const dayMs = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** When something was said, as short as it is clear: 19:44, Fri, 12 Mar, 12.03.2025. */
-export function shortTime(locale: string, atMs: number, nowMs: number): string {
+function shortTime(locale: string, atMs: number, nowMs: number): string {
   const days = Math.round((startOfDay(nowMs) - startOfDay(atMs)) / dayMs);
   if (days <= 0) return formatted(locale, "time", { timeStyle: "short" }, atMs);
   if (days < 7) return formatted(locale, "weekday", { weekday: "short" }, atMs);

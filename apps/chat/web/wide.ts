@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 const wide = "(width >= 64rem)";
 
 /** Whether there is room for the list beside the conversation. */
-export function isWide(): boolean {
+function isWide(): boolean {
   return matchMedia(wide).matches;
 }
 

@@ -71,7 +71,7 @@ inChromium("a room", () => {
       await guest.isAt(t("chat:info.leave.title", { name: "Attic" }));
       await guest.looksRight();
       await guest.presses(t("chat:info.leave.submit"));
-      await guest.page.waitForURL(/\/chat\/?$/u);
+      await guest.page.getByRole("log", { name: "Attic" }).waitFor({ state: "detached" });
       await guest.row("Attic").waitFor({ state: "detached" });
       await guest.opens(`/chat/join/${token}`, t("chat:rooms.join.over.title"));
       await guest.looksRight();
@@ -134,7 +134,7 @@ inChromium("a room", () => {
       await owner.looksRight();
       await owner.writes(typed, "Wine cellar");
       await owner.presses(t("chat:info.delete.submit"));
-      await owner.page.waitForURL(/\/chat\/?$/u);
+      await owner.row("Wine cellar").waitFor({ state: "detached" });
       await other.isAt(t("chat:conversation.refused.missing.title"));
       await other.looksRight();
     },
