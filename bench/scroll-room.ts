@@ -1,5 +1,5 @@
-import { png } from "../apps/chat/demo/png.ts";
 import { commonRoomId } from "../apps/chat/contract/rooms.ts";
+import { png } from "../apps/chat/demo/png.ts";
 import type { ChatTables } from "../apps/chat/tables.ts";
 import { talks as english } from "../apps/chat/texts/demo-en.ts";
 import { talks as russian } from "../apps/chat/texts/demo-ru.ts";
@@ -71,12 +71,14 @@ export async function fillRoom(
       const id = newId();
       ids.push(id);
       const sentAt = fromMs + 4 * position * minuteMs;
-      const files = position % 20 === 0 ? (given[(position / 20) % given.length]?.files ?? "") : "[]";
+      const files =
+        position % 20 === 0 ? (given[(position / 20) % given.length]?.files ?? "") : "[]";
       await tables
         .insertInto("message")
         .values({
           ...{ id, room_id: commonRoomId, position, files, sent_at: sentAt },
-          person_id: people[Math.floor(position / 2 + (position % 3) / 3) % people.length] ?? hostId,
+          person_id:
+            people[Math.floor(position / 2 + (position % 3) / 3) % people.length] ?? hostId,
           text: textOf(position),
           reply_to: position % 6 === 0 ? (ids.at(-2 - (position % 29)) ?? null) : null,
           edited_at: position % 30 === 7 ? sentAt + minuteMs : null,

@@ -17,6 +17,9 @@ const wheel = { pixels: 1_500, everyMs: 50 };
 /** How often the room is opened. */
 const openings = 9;
 
+/** What a frame may take where sixty are shown in a second, in milliseconds. */
+const frameMs = 16;
+
 /** As those of tests/e2e/browser.ts. */
 const flags = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
@@ -64,14 +67,16 @@ async function scrolled(browser: Browser, host: Member, lastId: string): Promise
   await wheels(page, -wheel.pixels, () => document.querySelector(".log-beginning") !== null);
   await wheels(page, wheel.pixels, isOnPage, lastId);
   const tookMs = performance.now() - fromMs;
-  const longest = (await stop()).slice(0, 5);
+  const tasks = await stop();
   const { rowsMost, longTasks } = await page.evaluate(() => window.watched);
   const growth = (await heapBytes()) - before;
   const over = longTasks.map(Math.round).toSorted((one, other) => other - one);
   return [
     `opened in ${openedMs.toFixed(0)} ms`,
     `${length} messages and back in ${(tookMs / 1_000).toFixed(1)} s`,
-    `longest tasks ${longest.map((ms) => ms.toFixed(1)).join(" ")} ms of CPU`,
+    `longest tasks ${tasks.slice(0, 5).map(tenths).join(" ")} ms of CPU`,
+    `${tasks.filter((ms) => ms > frameMs).length} over ${frameMs} ms of CPU`,
+    `${tenths(tasks.reduce((sum, ms) => sum + ms, 0) / 1_000)} s of CPU in all`,
     `${over.length} over 50 ms by the clock (longest ${over[0] ?? 0} ms)`,
     `at most ${rowsMost} rows`,
     `heap ${megabytes(before)} MB and ${megabytes(growth)} MB more after it`,
@@ -144,6 +149,10 @@ async function wheels(
     await page.mouse.wheel(0, pixels);
     await pace;
   }
+}
+
+function tenths(number: number): string {
+  return number.toFixed(1);
 }
 
 function megabytes(bytes: number): string {

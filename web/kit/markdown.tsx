@@ -18,6 +18,9 @@ interface Props extends Ways {
   readonly text: string;
 }
 
+/** No emoji holds one of these letters; taking a text apart to see it costs more than drawing. */
+const written = /[a-zа-яё]/iu;
+
 /**
  * What somebody wrote, with the marks that they used.
  *
@@ -25,7 +28,8 @@ interface Props extends Ways {
  * that is written can become an element or an attribute that is not named in this file.
  */
 export function Markdown({ text, ...ways }: Props) {
-  if (isOnlyEmoji(text)) return <p className="markdown markdown-large">{text.trim()}</p>;
+  if (!written.test(text) && isOnlyEmoji(text))
+    return <p className="markdown markdown-large">{text.trim()}</p>;
   return <div className="markdown">{parseMarkdown(text).map(draw(ways))}</div>;
 }
 

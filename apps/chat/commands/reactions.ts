@@ -11,6 +11,7 @@ import {
   type Reactions,
   summarizeReactions,
 } from "../queries/reactions.ts";
+import { holdPerson } from "../queries/rooms.ts";
 import { findSubject } from "../queries/subject.ts";
 import { mayWrite } from "../rules.ts";
 import type { ChatTables } from "../tables.ts";
@@ -25,6 +26,8 @@ export const reactionCommands: Pick<CommandsOf<typeof roomChannel, ChatTables>, 
     const allowed = mayWrite(standing, at);
     if (!allowed.ok) return allowed;
     const personId = scope.person.id;
+    // Of many that they throw at once, only so many are theirs.
+    await holdPerson(db, personId);
     const withheld = await withheldFrom(db, personId);
     if (isDeleted || withheld.has(message.from.id)) return refuse("message-not-found");
     const known = await summarizeReactions(db, id, personId);

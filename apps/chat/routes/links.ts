@@ -64,7 +64,8 @@ export function linkRoutes(ports: RoutePorts): Hono<HttpEnv> {
     const scope = context.get("scope");
     const { token } = body.value;
     // Looked up before, because the last use of a link is the end of it.
-    const link = await findOpenLink(read, String(token), scope.now());
+    const sought = typeof token === "string" ? token : "";
+    const link = await findOpenLink(read, sought, scope.now());
     const done = await ports.perform(scope, { name: "link.use", input: { token } });
     if (!done.ok) return problem(context, done.failure);
     const standing = link && (await findStanding(read, scope, link.roomId));

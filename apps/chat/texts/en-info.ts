@@ -40,7 +40,6 @@ export const info = {
     show: "Show everybody",
   },
   deeds: {
-    profile: "Profile",
     write: "Write a message",
     makeOwner: "Make an owner",
     makeModerator: "Make a moderator",
@@ -49,7 +48,6 @@ export const info = {
     unmute: "Unmute",
     remove: "Send out",
     ban: "Ban",
-    unban: "Lift the ban",
   },
   mute: {
     title: "Mute {{name}}?",
@@ -103,7 +101,6 @@ export const info = {
     copy: "Copy the link",
     qr: "Show as a QR code",
     qrTitle: "Point a camera at it",
-    revoke: "Revoke",
     revokeThis: "Revoke the link by {{name}}",
     used: "Used {{uses}} of {{max}}, until {{when}}",
     by: "Made by {{name}}",

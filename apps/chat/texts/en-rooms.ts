@@ -82,7 +82,6 @@ export const rooms = {
     people_other: "{{count}} people",
     isIn: "You are in it",
     join: "Join",
-    look: "Look in",
     none: {
       title: "No open rooms yet",
       text: "Open the first one: about books, bread or bicycles.",

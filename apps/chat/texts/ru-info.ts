@@ -43,7 +43,6 @@ export const info: Translation<typeof en, "ru"> = {
     show: "Показать всех",
   },
   deeds: {
-    profile: "Страница",
     write: "Написать",
     makeOwner: "Сделать владельцем",
     makeModerator: "Сделать модератором",
@@ -52,7 +51,6 @@ export const info: Translation<typeof en, "ru"> = {
     unmute: "Вернуть слово",
     remove: "Вывести из комнаты",
     ban: "Закрыть вход",
-    unban: "Открыть вход",
   },
   mute: {
     title: "Лишить слова: {{name}}?",
@@ -110,7 +108,6 @@ export const info: Translation<typeof en, "ru"> = {
     copy: "Скопировать ссылку",
     qr: "Показать QR-код",
     qrTitle: "Наведите камеру",
-    revoke: "Отозвать",
     revokeThis: "Отозвать ссылку ({{name}})",
     used: "Сработала {{uses}} из {{max}}, действует до {{when}}",
     by: "Создаёт {{name}}",

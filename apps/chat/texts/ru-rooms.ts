@@ -91,7 +91,6 @@ export const rooms: Translation<typeof enRooms, "ru"> = {
     people_other: "{{count}} человека",
     isIn: "Вы в ней",
     join: "Войти",
-    look: "Заглянуть",
     none: {
       title: "Открытых комнат пока нет",
       text: "Откройте первую: о книгах, хлебе или велосипедах.",

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
@@ -22,7 +22,7 @@ const JoinRoomPage = lazy(() => import("./join.tsx"));
 
 /** One's rooms, and beside them the one that is open; on a phone one or the other. */
 export default function ChatPage() {
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  const path = useChatPath();
   const rooms = useTopic(roomsWatch).view?.rooms;
   const isBeside = useIsWide();
   const { open, room } = openAt(path);
@@ -42,6 +42,14 @@ export default function ChatPage() {
       </div>
     </div>
   );
+}
+
+/** The address within chat; on the way to another page the last one, as long as that comes. */
+function useChatPath(): string {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const last = useRef(path);
+  if (/^\/chat(?:\/|$)/u.test(path)) last.current = path;
+  return last.current;
 }
 
 /** The room that was open last in this tab. */

@@ -15,6 +15,12 @@ function heightOf({ page }: Talker, words: string): Promise<number> {
   }, words);
 }
 
+/** Whether something older than a message came, or there is nothing older. */
+function hasOlder(messageId: string | null): boolean {
+  const oldest = document.querySelector("[role=log] article")?.getAttribute("data-message");
+  return oldest !== messageId || document.querySelector(".log-beginning") !== null;
+}
+
 inChromium("the history of a room", () => {
   let yard: Talk;
   beforeAll(async () => {
@@ -34,11 +40,13 @@ inChromium("the history of a room", () => {
       await pavel.looksAt("line 300");
       const log = page.getByRole("log");
       await log.focus();
-      const beginning = page.getByText(t("chat:conversation.beginning.group"));
-      while (!(await beginning.isVisible())) {
+      const isReached = () => page.getByText(t("chat:conversation.beginning.group")).isVisible();
+      while (!(await isReached())) {
+        const oldest = await page.getByRole("article").first().getAttribute("data-message");
         await page.keyboard.press("Home");
-        await page.waitForFunction(() => document.querySelector(".log-loading") === null || true);
+        await page.waitForFunction(hasOlder, oldest);
       }
+      await page.keyboard.press("Home");
       await pavel.looksAt("line 1");
       await pavel.looksRight();
       const before = await heightOf(pavel, "line 3");

@@ -1,6 +1,5 @@
 import { newId } from "../../../core/protocol/id.ts";
 import type { Member } from "../../../platform/testing/browser-jar.ts";
-import type { Dvor } from "../../../platform/testing/dvor.ts";
 import { gets, makesRoom } from "../../chat/house.ts";
 import { type OpenCourtyard, openCourtyard } from "../courtyard.ts";
 import type { Seat } from "../people.ts";
@@ -61,10 +60,4 @@ export async function textsIn(member: Member, roomId: string): Promise<readonly 
     `/rooms/${roomId}/messages?limit=100`,
   );
   return page.messages.filter(({ said }) => !said).map(({ text }) => text);
-}
-
-/** A Dvor that is started again gets another process, and the same address. */
-export async function restarts(dvor: Dvor): Promise<Dvor> {
-  await dvor.kill();
-  return dvor.again();
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { CDPSession, Page } from "playwright-core";
 import { inChromium, person } from "../browser.ts";
 import { opensRoom, painted, type ScrollHarness, startScrollHarness } from "./harness.ts";
+import { startTasks } from "./tasks.ts";
 
 /** How many messages somebody scrolls over, there and back. */
 const length = 3_000;
@@ -9,7 +10,7 @@ const length = 3_000;
 /** Rows on the page at any time: what `trimmed` allows, and a page that just came. */
 const rowsMax = 160;
 
-/** A long task by the measure of browsers, in milliseconds. */
+/** A long task by the measure of browsers, in milliseconds; by the clock it belongs in a bench. */
 const longTaskMs = 50;
 
 /** What the heap may grow by on the way, in bytes, once garbage is collected. */
@@ -38,24 +39,6 @@ inChromium("three thousand messages under a fast wheel", () => {
     return (await inspector.send("Runtime.getHeapUsage")).usedSize;
   }
 
-  /**
-   * The longest tasks of the page's thread, in milliseconds of its own work, from a trace.
-   *
-   * Not by the clock, as `longtask` entries are: a machine that does other things besides would
-   * count its own waiting. The figure by the clock is printed, and belongs in a bench.
-   */
-  function longestTasks(trace: Buffer): number[] {
-    const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
-    const threads = new Set(
-      traceEvents.filter(({ args }) => args?.name === "CrRendererMain").map(threadOf),
-    );
-    return traceEvents
-      .filter((event) => event.name.endsWith("RunTask") && threads.has(threadOf(event)))
-      .map(({ tdur = 0 }) => tdur / 1_000)
-      .sort((one, other) => other - one)
-      .slice(0, 5);
-  }
-
   /** Turns the wheel until a message is on the page. */
   async function wheelsTo(key: string, pixels: number): Promise<void> {
     const isThere = () =>
@@ -73,11 +56,12 @@ inChromium("three thousand messages under a fast wheel", () => {
       const before = await heapBytes();
       await page.evaluate(() => window.harness.watch.longTasks());
       const browser = anna.context.browser();
-      await browser?.startTracing(page, { categories: ["toplevel"] });
+      if (!browser) throw new Error("a context belongs to a browser");
+      const tasksSince = await startTasks(browser, page);
       await wheelsTo("m0", -1_500);
       await wheelsTo(`m${length - 1}`, 1_500);
       await painted(page);
-      const longest = longestTasks((await browser?.stopTracing()) ?? Buffer.from("{}"));
+      const longest = (await tasksSince()).slice(0, 5);
       const [byClock, rowsMost] = await page.evaluate(
         () => [window.harness.watch.longTasks(), window.harness.watch.rowsMost] as const,
       );
@@ -93,16 +77,3 @@ inChromium("three thousand messages under a fast wheel", () => {
     }, 120_000);
   });
 });
-
-/** An event of Chromium's trace format; `tdur` is the thread's own time in microseconds. */
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-function threadOf({ pid, tid }: TraceEvent): string {
-  return `${pid} ${tid}`;
-}
