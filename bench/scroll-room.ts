@@ -1,3 +1,4 @@
+import type { Kysely } from "kysely";
 import { commonRoomId } from "../apps/chat/contract/rooms.ts";
 import { png } from "../apps/chat/demo/png.ts";
 import type { ChatTables } from "../apps/chat/tables.ts";
@@ -32,7 +33,8 @@ export async function givesPictures(member: Member): Promise<readonly string[]> 
   const ids: string[] = [];
   for (let number = 0; number < pictureCount; number++) {
     const [width, height] = [480 + 40 * (number % 5), 320 + 60 * (number % 7)];
-    const body = png(width, height, (x, y) => [x % 256, (y + number * 40) % 256, (x * y) % 256]);
+    const drawn = png(width, height, (x, y) => [x % 256, (y + number * 40) % 256, (x * y) % 256]);
+    const body = Uint8Array.from(drawn);
     const given = await member.fetch(`${room}/files?name=${number}.png`, { method: "POST", body });
     const file: { readonly id?: string } = await given.json();
     const id = newId();
@@ -66,32 +68,11 @@ export async function fillRoom(
       .select("last_position")
       .where("id", "=", commonRoomId)
       .executeTakeFirstOrThrow();
-    const fromMs = Date.now() - 4 * length * minuteMs;
     for (let position = standing + 1; position <= length; position++) {
-      const id = newId();
-      ids.push(id);
-      const sentAt = fromMs + 4 * position * minuteMs;
-      const files =
-        position % 20 === 0 ? (given[(position / 20) % given.length]?.files ?? "") : "[]";
-      await tables
-        .insertInto("message")
-        .values({
-          ...{ id, room_id: commonRoomId, position, files, sent_at: sentAt },
-          person_id:
-            people[Math.floor(position / 2 + (position % 3) / 3) % people.length] ?? hostId,
-          text: textOf(position),
-          reply_to: position % 6 === 0 ? (ids.at(-2 - (position % 29)) ?? null) : null,
-          edited_at: position % 30 === 7 ? sentAt + minuteMs : null,
-          ...{ mentions: "[]", said: null, card: null, revision: 0 },
-          ...{ deleted_at: null, pinned_at: null },
-        })
-        .execute();
-      for (const reaction of reactionsOf(position, people)) {
-        await tables
-          .insertInto("reaction")
-          .values({ ...reaction, message_id: id, at: sentAt })
-          .execute();
-      }
+      const files = given[(position / 20) % given.length]?.files ?? "[]";
+      const replyTo = position % 6 === 0 ? ids.at(-2 - (position % 29)) : undefined;
+      const beforeEnd = length - position;
+      ids.push(await writeMessage(tables, people, { position, beforeEnd, files, replyTo }));
     }
     await tables
       .updateTable("room")
@@ -101,6 +82,41 @@ export async function fillRoom(
   });
   await db.close();
   return ids.at(-1) ?? "";
+}
+
+/** What of a message its place in the room does not tell. */
+interface Place {
+  readonly position: number;
+  readonly beforeEnd: number;
+  readonly files: string;
+  readonly replyTo: string | undefined;
+}
+
+async function writeMessage(
+  tables: Kysely<ChatTables>,
+  people: readonly string[],
+  { position, beforeEnd, files, replyTo }: Place,
+): Promise<string> {
+  const id = newId();
+  const at = Date.now() - 4 * beforeEnd * minuteMs;
+  // Nobody says one thing only: two or three stand together.
+  const person_id = people[Math.floor(position / 2.5) % people.length] ?? "";
+  await tables
+    .insertInto("message")
+    .values({
+      ...{ id, room_id: commonRoomId, position, person_id, text: textOf(position), files },
+      ...{ reply_to: replyTo ?? null, sent_at: at, edited_at: position % 30 === 7 ? at : null },
+      ...{ mentions: "[]", said: null, card: null, revision: 0 },
+      ...{ deleted_at: null, pinned_at: null },
+    })
+    .execute();
+  for (const reaction of reactionsOf(position, people)) {
+    await tables
+      .insertInto("reaction")
+      .values({ ...reaction, message_id: id, at })
+      .execute();
+  }
+  return id;
 }
 
 /** Lines as in the demo, many of them two together; no text is there twice. */

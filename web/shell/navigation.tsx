@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Bell } from "../../apps/people/web/bell.tsx";
 import { useMe } from "../../core/client/react.tsx";
+import { ahead } from "../kit/ahead.ts";
 import { Avatar } from "../kit/avatar.tsx";
 import { iconStroke } from "../kit/icon.ts";
 import { MenuButton } from "../kit/menu-button.tsx";
@@ -108,7 +109,7 @@ function You() {
       label={t(isMember ? "yours" : "settings")}
       className={item}
       menu={(props) => <YouMenu {...props} />}
-      onIntent={() => void fetchMenu()}
+      onIntent={() => ahead(fetchMenu)}
       tip={me?.name ?? t("you")}
     >
       <span className="desk:hidden">

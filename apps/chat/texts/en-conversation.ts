@@ -36,6 +36,7 @@ export const conversation = {
   more: "More",
   deeds: {
     reply: "Reply",
+    quoted: "To the quoted message",
     edit: "Edit",
     pin: "Pin",
     unpin: "Unpin",

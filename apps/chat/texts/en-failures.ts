@@ -36,7 +36,7 @@ export const failures = {
   banned: "You are banned from this room",
   blocked: "You two cannot write to each other",
   "picture-unknown": "This is not a picture that can be read",
-  "picture-too-large": "The picture is larger than 20 MB. Send it as a file",
-  "picture-too-many-pixels": "The picture has more than 100 megapixels. Send it as a file",
+  "picture-too-large": "The picture is larger than 20 MB. Make it smaller first",
+  "picture-too-many-pixels": "The picture has more than 100 megapixels. Make it smaller first",
   "picture-damaged": "The picture is damaged. Choose another one",
 } as const;

@@ -43,6 +43,7 @@ export const conversation: Translation<typeof en, "ru"> = {
   more: "Ещё",
   deeds: {
     reply: "Ответить",
+    quoted: "К процитированному",
     edit: "Изменить",
     pin: "Закрепить",
     unpin: "Открепить",

@@ -2,6 +2,7 @@ import { Smile } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
 
 const fetchPicker = () => import("../../../web/kit/emoji-picker.tsx");
@@ -34,7 +35,7 @@ export function ComposerEmoji({ onChoose }: { onChoose: (emoji: string) => void 
         label={words.title}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onHoverStart={() => void fetchPicker()}
+        onHoverStart={() => ahead(fetchPicker)}
         onPress={() => setOpen(true)}
       />
       <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 import { Bell, BellOff, ChevronDown } from "lucide-react";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { MenuButton } from "../../../web/kit/menu-button.tsx";
 import type { RoomEntry } from "../contract/rooms.ts";
@@ -18,7 +19,7 @@ export function InfoLevel({ entry }: { entry: RoomEntry }) {
     <MenuButton
       label={`${t("info.level")} ${now}`}
       className="info-row -mx-1 w-auto!"
-      onIntent={() => void fetchMenu()}
+      onIntent={() => ahead(fetchMenu)}
       menu={(props) => <InfoLevelMenu {...props} entry={entry} />}
     >
       <Icon strokeWidth={iconStroke} aria-hidden />

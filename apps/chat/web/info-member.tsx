@@ -1,6 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { MenuButton } from "../../../web/kit/menu-button.tsx";
@@ -60,7 +61,7 @@ export function InfoMember({ inside, known, isHere }: Props) {
         <MenuButton
           label={t("info.members.more", { name })}
           className="icon-button"
-          onIntent={() => void fetchMenu()}
+          onIntent={() => ahead(fetchMenu)}
           menu={(props) => (
             <InfoMemberMenu {...props} inside={inside} known={known} onAsk={setAsking} />
           )}

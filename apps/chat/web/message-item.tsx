@@ -1,12 +1,11 @@
 import { Pin } from "lucide-react";
-import { useContext } from "react";
+import { lazy, Suspense, useContext } from "react";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { personStyle } from "../../../web/kit/person.ts";
 import { plainText } from "../../../web/kit/plain-text.ts";
 import type { Message } from "../contract/message.ts";
-import { AttachmentList } from "./attachment-list.tsx";
-import { Card } from "./card.tsx";
+import { AttachmentGrid } from "./attachment-grid.tsx";
 import { SeenUpTo, useNow } from "./conversation-tools.ts";
 import { MessageBody } from "./message-body.tsx";
 import { MessageQuote } from "./message-quote.tsx";
@@ -16,6 +15,12 @@ import { useSaid } from "./message-said.tsx";
 import { MessageState } from "./message-state.tsx";
 import { groupMs, isSameDay } from "./message-time.ts";
 import { MessageUnsent } from "./message-unsent.tsx";
+
+/** Few messages hold more than words and pictures, and a conversation is there without it. */
+const AttachmentList = lazy(async () => ({
+  default: (await import("./attachment-list.tsx")).AttachmentList,
+}));
+const Card = lazy(async () => ({ default: (await import("./card.tsx")).Card }));
 
 interface Props {
   readonly row: Row;
@@ -145,10 +150,32 @@ function MessageContent({ message }: { message: Message }) {
     <>
       {message.replyTo !== undefined && <MessageQuote id={message.replyTo} />}
       <MessageBody message={message} />
-      {message.files.length > 0 && <AttachmentList message={message} />}
-      {message.card && <Card message={message} card={message.card} />}
+      {message.files.length > 0 && <Attachments message={message} />}
+      {message.card && (
+        <Suspense fallback={<div className="card card-coming" />}>
+          <Card message={message} card={message.card} />
+        </Suspense>
+      )}
       {message.reactions.length > 0 && <MessageReactions message={message} />}
     </>
+  );
+}
+
+/** What a message holds besides words; pictures are drawn at once. */
+function Attachments({ message }: { message: Message }) {
+  const { files } = message;
+  if (files.every(({ kind }) => kind === "picture")) {
+    return (
+      <div className="attachments">
+        <AttachmentGrid message={message} pictures={files} />
+      </div>
+    );
+  }
+  const coming = files.map(({ id }) => <div key={id} className="file-coming" />);
+  return (
+    <Suspense fallback={<div className="attachments">{coming}</div>}>
+      <AttachmentList message={message} />
+    </Suspense>
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   Copy,
+  CornerLeftUp,
   Flag,
   Link2,
   type LucideIcon,
@@ -27,8 +28,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
+type Copying = "copyText" | "copyLink";
+type DeedKey = "reply" | "quoted" | "edit" | "pin" | "unpin" | Copying | "report" | "delete";
+
 interface Deed {
-  readonly key: "reply" | "edit" | "pin" | "unpin" | "copyText" | "copyLink" | "report" | "delete";
+  readonly key: DeedKey;
   readonly icon: LucideIcon;
   readonly may: boolean;
   readonly act: () => void;
@@ -119,6 +123,11 @@ function useDeeds(message: Message): readonly Deed[] {
     {
       ...{ key: "reply", icon: Reply, may: mayWrite(stance, now).ok && !isDeleted && !said },
       act: () => tools.reply(message),
+    },
+    {
+      // The quote itself is for a pointer: the log has one stop for each message.
+      ...{ key: "quoted", icon: CornerLeftUp, may: message.replyTo !== undefined && !isDeleted },
+      act: () => void (message.replyTo && tools.jump(message.replyTo)),
     },
     {
       ...{ key: "edit", icon: Pencil, may: mayEdit(stance, subject, now).ok },

@@ -1,6 +1,7 @@
 import { SquarePen } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { Button } from "../../../web/kit/button.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
@@ -14,8 +15,8 @@ export function NewRoomButton({ inWords = false }: { inWords?: boolean }) {
   const [isAsking, setAsking] = useState(false);
   const ways = {
     onPress: () => setAsking(true),
-    onHoverStart: () => void fetchDialog(),
-    onFocus: () => void fetchDialog(),
+    onHoverStart: () => ahead(fetchDialog),
+    onFocus: () => ahead(fetchDialog),
   };
   return (
     <>

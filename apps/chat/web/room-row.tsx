@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { isMember } from "../../../web/kit/visitor.ts";
 import type { RoomEntry } from "../contract/rooms.ts";
@@ -68,8 +69,8 @@ export function RoomRow({ entry, isOpen, isHere }: Props) {
           aria-label={t("rooms.more", { name })}
           aria-haspopup="menu"
           aria-expanded={shown === "menu"}
-          onFocus={() => void fetchMenu()}
-          onPointerEnter={() => void fetchMenu()}
+          onFocus={() => ahead(fetchMenu)}
+          onPointerEnter={() => ahead(fetchMenu)}
           onClick={() => setShown("menu")}
         >
           <Ellipsis strokeWidth={iconStroke} aria-hidden />

@@ -2,6 +2,7 @@ import { Hash, UserRound, X } from "lucide-react";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { MenuButton } from "../../../web/kit/menu-button.tsx";
 import { useMembers } from "../../people/web/face.tsx";
@@ -55,7 +56,7 @@ function Choose({ kind, wish, onChange }: Props & { readonly kind: "in" | "from"
     <MenuButton
       label={label}
       className="chip"
-      onIntent={() => void fetchMenu()}
+      onIntent={() => ahead(fetchMenu)}
       menu={(props) => (
         <SearchMenu
           {...props}

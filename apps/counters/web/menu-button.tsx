@@ -1,6 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { MenuButton } from "../../../web/kit/menu-button.tsx";
 import type { Counter } from "../contract.ts";
@@ -20,7 +21,7 @@ export function CounterMenuButton({ counter }: { counter: Counter }) {
       <MenuButton
         label={t("more")}
         className="icon-button"
-        onIntent={() => void fetchMenu()}
+        onIntent={() => ahead(fetchMenu)}
         menu={(props) => <CounterMenu {...props} counter={counter} onChoose={setAsking} />}
       >
         <Ellipsis strokeWidth={iconStroke} aria-hidden />

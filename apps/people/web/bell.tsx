@@ -1,6 +1,7 @@
 import { Bell as BellIcon } from "lucide-react";
 import { lazy, useEffect } from "react";
 import { useMe, useTopic } from "../../../core/client/react.tsx";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { CountBadge } from "../../../web/kit/count-badge.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { MenuButton } from "../../../web/kit/menu-button.tsx";
@@ -37,7 +38,7 @@ function Drawn(props: Props & { ownId: string; unread: number }) {
       className={className}
       popup="dialog"
       menu={(content) => <NoticesPanel {...content} ownId={ownId} />}
-      onIntent={() => void fetchPanel()}
+      onIntent={() => ahead(fetchPanel)}
       tip={label}
     >
       <BellIcon strokeWidth={iconStroke} aria-hidden className="size-[22px] desk:size-5" />

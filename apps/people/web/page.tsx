@@ -2,6 +2,7 @@ import { UserPlus, Users } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useTopic } from "../../../core/client/react.tsx";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { Button } from "../../../web/kit/button.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
@@ -115,7 +116,7 @@ function Invite() {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onPress={() => setAsking(true)} onHoverStart={() => void fetchInvite()}>
+      <Button onPress={() => setAsking(true)} onHoverStart={() => ahead(fetchInvite)}>
         <UserPlus strokeWidth={iconStroke} aria-hidden />
         {t("list.invite")}
       </Button>

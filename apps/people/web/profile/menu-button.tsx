@@ -1,6 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../../web/kit/icon.ts";
 import { MenuButton } from "../../../../web/kit/menu-button.tsx";
 import type { Profile } from "../../contract.ts";
@@ -18,7 +19,7 @@ export function ProfileMenuButton({ profile }: { profile: Profile }) {
       <MenuButton
         label={t("profile.more")}
         className="icon-button"
-        onIntent={() => void fetchMenu()}
+        onIntent={() => ahead(fetchMenu)}
         menu={(props) => <ProfileMenu {...props} profile={profile} onChoose={setAsking} />}
       >
         <Ellipsis strokeWidth={iconStroke} aria-hidden />
