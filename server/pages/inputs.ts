@@ -7,6 +7,7 @@ const patterns = [
   "apps/*/web/**/*",
   "apps/*/texts/*",
   "apps/*/{contract,rules,state}.ts",
+  "apps/*/{contract,state}/*",
   "core/{client,protocol}/*",
   "server/pages.ts",
   "server/pages/*",

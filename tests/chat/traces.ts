@@ -18,7 +18,7 @@ export interface Ground {
  * The list of members and of whom one blocks, their own page, the list of who is in a room, and
  * whose direct room it is. Not one of these holds a word that they said.
  */
-export function withoutMeant<Told>(told: Told, personId: string): Told {
+function withoutMeant<Told>(told: Told, personId: string): Told {
   const strip = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.filter((one) => !isMeant(one)).map(strip);
     if (typeof value !== "object" || value === null) return value;

@@ -18,7 +18,6 @@ interface Props {
 /** The files of the next message, as far as they are. */
 export function ComposerUploads({ uploads, shown }: Props) {
   const { t } = useTranslation("chat");
-  if (shown.length === 0) return null;
   return (
     <ul className="uploads" aria-label={t("conversation.uploads.title")}>
       {shown.map((upload) => (

@@ -1,8 +1,10 @@
 import { ArrowUp, Check, Paperclip } from "lucide-react";
 import {
   type KeyboardEvent,
+  lazy,
   memo,
   type Ref,
+  Suspense,
   useImperativeHandle,
   useRef,
   useSyncExternalStore,
@@ -17,9 +19,12 @@ import { useCompletions } from "./composer-completions.tsx";
 import { EditContext, ReplyContext } from "./composer-context.tsx";
 import { ComposerEmoji } from "./composer-emoji.tsx";
 import { type ComposerText, useComposer } from "./composer-text.ts";
-import { ComposerUploads } from "./composer-uploads.tsx";
 import type { KnownMember } from "./conversation-people.ts";
 import type { RoomParts } from "./use-room.ts";
+
+const ComposerUploads = lazy(async () => ({
+  default: (await import("./composer-uploads.tsx")).ComposerUploads,
+}));
 
 /** What may be asked of a composer from outside. */
 export interface ComposerHandle {
@@ -71,7 +76,11 @@ function PlainComposer({ parts, me, members, label, handle, onSaid, onUp }: Prop
     <div className="composer" ref={form}>
       {editing && <EditContext message={editing} onClose={composer.leave} />}
       {!editing && replyTo !== undefined && <ReplyContext id={replyTo} onClose={composer.leave} />}
-      {!editing && <ComposerUploads uploads={uploads} shown={shown} />}
+      {!editing && shown.length > 0 && (
+        <Suspense fallback={null}>
+          <ComposerUploads uploads={uploads} shown={shown} />
+        </Suspense>
+      )}
       {composer.isArmed && <p className="composer-note">{t("conversation.uploads.waiting")}</p>}
       <TextArea
         ref={field}

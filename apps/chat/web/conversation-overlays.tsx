@@ -1,18 +1,14 @@
 import { lazy, Suspense, useRef } from "react";
-import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "../../../web/kit/confirm-dialog.tsx";
-import { toast } from "../../../web/kit/toast.tsx";
 import type { Message } from "../contract/message.ts";
 import { usePickerWords } from "./composer-emoji.tsx";
-import { type Overlay, removeMessage } from "./conversation-actions.ts";
-import { useFailureText } from "./conversation-failure.ts";
-import { useNow, useTools } from "./conversation-tools.ts";
-import { useLineOf } from "./message-quote.tsx";
+import type { Overlay } from "./conversation-actions.ts";
+import { useTools } from "./conversation-tools.ts";
 import type { Row } from "./message-rows.ts";
 
 const MessageMenu = lazy(() => import("./message-menu.tsx"));
 const EmojiPicker = lazy(() => import("../../../web/kit/emoji-picker.tsx"));
 const AttachmentViewer = lazy(() => import("./attachment-viewer.tsx"));
+const RemoveDialog = lazy(() => import("./message-remove.tsx"));
 const ReportDialog = lazy(() => import("./report-dialog.tsx"));
 
 interface Props {
@@ -68,30 +64,5 @@ function ReactionPicker({ overlay, onClose }: PickerProps) {
         react(overlay.message, emoji);
       }}
     />
-  );
-}
-
-function RemoveDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const { t } = useTranslation("chat");
-  const { parts } = useTools();
-  const { ownId } = useNow();
-  const textOf = useFailureText();
-  const line = useLineOf(message);
-  const isOwn = message.from.id === ownId;
-  const remove = async () => {
-    const code = await removeMessage(parts, message);
-    if (code !== undefined) toast(textOf(code));
-  };
-  return (
-    <ConfirmDialog
-      title={t("conversation.remove.title")}
-      confirm={t("conversation.remove.submit")}
-      cancel={t("conversation.remove.cancel")}
-      onConfirm={async () => void remove()}
-      onClose={onClose}
-    >
-      {line !== "" && <p className="line-clamp-2">{t("conversation.remove.line", { line })}</p>}
-      <p>{t(isOwn ? "conversation.remove.own" : "conversation.remove.other")}</p>
-    </ConfirmDialog>
   );
 }

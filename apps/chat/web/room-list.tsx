@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Compass } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
 import { SearchField } from "../../../web/kit/search-field.tsx";
@@ -9,9 +9,11 @@ import { isMember } from "../../../web/kit/visitor.ts";
 import { usePresent } from "../../people/web/face.tsx";
 import type { RoomEntry } from "../contract/rooms.ts";
 import { NewRoomButton } from "./new-room-button.tsx";
-import { RoomFinder } from "./room-finder.tsx";
 import { RoomRow } from "./room-row.tsx";
 import { listed, neighbour } from "./rooms-order.ts";
+
+const fetchFinder = () => import("./room-finder.tsx");
+const RoomFinder = lazy(async () => ({ default: (await fetchFinder()).RoomFinder }));
 
 interface Props {
   /** Undefined until the server has said which there are. */
@@ -61,7 +63,9 @@ export function RoomList({ rooms, openId, isPage }: Props) {
         </div>
       </header>
       {typed.trim() !== "" && rooms ? (
-        <RoomFinder typed={typed} rooms={all} openId={openId} onChosen={() => setTyped("")} />
+        <Suspense fallback={null}>
+          <RoomFinder typed={typed} rooms={all} openId={openId} onChosen={() => setTyped("")} />
+        </Suspense>
       ) : (
         <ul className="px-2.5 pb-6 tablet:px-5.5 desk:px-2.5" aria-label={t("rooms.title")}>
           {rooms ? (
