@@ -86,7 +86,7 @@ onEveryDatabase((open) => {
       const large = await talk.room([talk.anna, talk.tom, talk.mia]);
       await crowds(large, 297);
       await talk.fills(large, [talk.anna, talk.mia], 5_000);
-      const expected = [8, 8, 15, 7, 9, 8, 7, 10];
+      const expected = [8, 8, 15, 7, 10, 8, 7, 10];
       expect([await costs(small), await costs(large)]).toEqual([expected, expected]);
     });
 
