@@ -7,6 +7,7 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
+import { commonRoomId } from "../apps/chat/contract/rooms.ts";
 import { counterWatch } from "../apps/counters/state.ts";
 import { type Dvor, startDvor } from "../platform/testing/dvor.ts";
 import { findProgram } from "../platform/testing/program.ts";
@@ -83,7 +84,9 @@ const to =
   (page, url) =>
     page.goto(url + path);
 
-/** What a visitor without an account sees of people. */
+const commonRoom = `/chat/${commonRoomId}`;
+
+/** What a visitor without an account sees of people, and of what they say. */
 const waysOfGuest: Readonly<Record<string, Way>> = {
   "sign-in": to("/sign-in"),
   "sign-up": to("/sign-up"),
@@ -92,6 +95,7 @@ const waysOfGuest: Readonly<Record<string, Way>> = {
   confirm: to("/confirm#token"),
   "no-invitation": to("/join/nothing"),
   people: to("/people"),
+  room: to(commonRoom),
 };
 
 const sections = ["profile", "account", "security", "notifications", "privacy", "appearance"];
@@ -99,6 +103,11 @@ const sections = ["profile", "account", "security", "notifications", "privacy", 
 /** What the host of the demo sees, after having signed in. */
 const waysOfHost: Readonly<Record<string, Way>> = {
   "host-home": to(""),
+  "host-chat": to("/chat"),
+  "host-room": to(commonRoom),
+  "host-room-info": to(`${commonRoom}/info`),
+  "host-open-rooms": to("/chat/rooms"),
+  "host-search": to("/chat/search?q=tom"),
   "host-people": to("/people"),
   "host-me": to("/@me"),
   "host-nobody": to("/@nobody-at-all"),
