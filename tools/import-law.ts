@@ -23,6 +23,7 @@ const page = [
   "marked",
   "frimousse",
   "emojibase-data",
+  "uplot",
 ];
 
 /** The trades of the platform from the bottom; each may import those before it. */
@@ -67,12 +68,15 @@ const rows = [
 const edge = [
   ...[...rows, "platform/http", "platform/jobs", "platform/mail/letters", "platform/storage"],
   ...["./queries", "./rules", "./news", "./picture", "./jobs"],
+  ...["./words", "./order", "./assistant", "./products"],
 ];
 
 const apps: Row[] = [
-  { room: "apps/*/contract", may: ["core/protocol"], packages: ["zod"] },
-  { room: "apps/*/rules", may: ["core/protocol", "./contract"], packages: [] },
-  { room: "apps/*/state", may: ["core/protocol", "./contract"], packages: [] },
+  { room: "apps/*/contract", may: ["core/protocol", "./words"], packages: ["zod"] },
+  { room: "apps/*/rules", may: ["core/protocol", "./contract"], packages: ["node-diff3"] },
+  { room: "apps/*/words", may: ["core/protocol"], packages: [] },
+  { room: "apps/*/order", may: [], packages: ["fractional-indexing"] },
+  { room: "apps/*/state", may: ["core/protocol", "./contract", "./rules"], packages: [] },
   {
     room: "apps/*/tables",
     may: ["platform/db", "platform/jobs", "platform/auth", "platform/app"],
@@ -88,13 +92,31 @@ const apps: Row[] = [
     may: [
       ...["platform/auth", "platform/db", "platform/search", "platform/app/scope"],
       ...["core/protocol", "core/hub/heard", "./contract", "./tables", "./rules", "./state"],
+      ...["./words", "./order"],
     ],
     packages: ["kysely"],
   },
   {
     room: "apps/*/commands",
-    may: [...rows, "platform/jobs", "./rules", "./queries", "./news", "./jobs"],
+    may: [
+      ...[...rows, "platform/jobs", "./rules", "./queries", "./news", "./jobs"],
+      ...["./words", "./order"],
+    ],
     packages: ["kysely"],
+  },
+  // What is asked of services elsewhere: a language model, a database of products.
+  {
+    room: "apps/*/assistant",
+    may: ["core/protocol", "platform/config", "platform/outgoing", "./contract", "./words"],
+    packages: ["zod"],
+  },
+  {
+    room: "apps/*/products",
+    may: [
+      ...["core/protocol", "platform/config", "platform/outgoing", "platform/db"],
+      ...["platform/storage", "./contract", "./tables", "./words", "./queries"],
+    ],
+    packages: ["zod", "kysely"],
   },
   { room: "apps/*/channel", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
   { room: "apps/*/routes", may: edge, packages: ["hono", "zod"] },
@@ -116,7 +138,7 @@ const apps: Row[] = [
   {
     room: "apps/*/web",
     may: [
-      ...["./contract", "./rules", "./state", "./texts"],
+      ...["./contract", "./rules", "./state", "./texts", "./words", "./order"],
       ...["core/client", "core/protocol", "web/kit"],
     ],
     packages: page,
@@ -151,7 +173,7 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
     packages: ["kysely"],
     rooms: [
       ...["platform/db", "platform/search", "platform/auth", "platform/app", "platform/jobs"],
-      ...["tables", "migrations", "queries", "commands", "channel", "news", "face"].map(
+      ...["tables", "migrations", "queries", "commands", "channel", "news", "face", "products"].map(
         (noun) => `apps/*/${noun}`,
       ),
     ],
@@ -163,7 +185,13 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
   { packages: ["croner"], rooms: ["platform/jobs"] },
   { packages: ["idb"], rooms: ["core/client/indexed-db"] },
   { packages: ["@orama/stemmers"], rooms: ["platform/search"] },
+  { packages: ["fractional-indexing"], rooms: ["apps/*/order"] },
+  { packages: ["node-diff3"], rooms: ["apps/*/rules"] },
 ];
 
 /** Which app may show another one's face: [who imports, whose face]. Never in a circle. */
-export const faces: readonly (readonly [from: string, to: string])[] = [["chat", "people"]];
+export const faces: readonly (readonly [from: string, to: string])[] = [
+  ["chat", "people"],
+  ["lists", "people"],
+  ["lists", "chat"],
+];

@@ -35,6 +35,12 @@ export type { Card, Words };
 /** Who speaks where nobody does: lines of the house that are about no person. */
 export const house: Person = { id: "00000000-0000-8000-8000-000000000000", name: "" };
 
+/** Whether this Dvor has a chat: an app may run without it, and then asks for none of this. */
+export async function hasChat(db: Db): Promise<boolean> {
+  const tables = await db.introspection.getTables();
+  return tables.some(({ name }) => name === "room_member");
+}
+
 /** A room that belongs to something of another app. */
 export interface Attached {
   /** The caller's own id for it, so that it knows the room again. */
@@ -63,6 +69,12 @@ export async function attachRoom(db: Db, attached: Attached): Promise<boolean> {
     await insertPlace(db, { roomId: id, personId, role: "member", at });
   }
   return true;
+}
+
+/** The ids of the members of an attached room; undefined where there is no such room. */
+export async function membersOf(db: Db, roomId: string): Promise<readonly string[] | undefined> {
+  const room = await findRoom(db, roomId);
+  return room?.kind === "attached" ? listMemberIds(db, roomId) : undefined;
 }
 
 /** Who are the members of an attached room from now on; the others lose it at once. */

@@ -27,6 +27,12 @@ export interface ChannelHandler<P extends Principal> {
   readonly channel: Channel;
   /** Whether this person may listen to the topic with this key; asked at every join. */
   readonly admit: (principal: P, key: string) => Promise<Result<unknown>>;
+  /**
+   * Whether this person may whisper in the topic; left out, all who have joined may.
+   *
+   * What it says is believed for `whisperRightMs`: also whispers at 60 a second ask it seldom.
+   */
+  readonly mayWhisper?: (principal: P, key: string) => Promise<Result<unknown>>;
   /** The topic's state as this person may see it. */
   readonly snapshot: (principal: P, key: string) => Promise<unknown>;
 }

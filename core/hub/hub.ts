@@ -12,6 +12,7 @@ import type { Member } from "./member.ts";
 import { visible } from "./stream.ts";
 import { Topic } from "./topic.ts";
 import { Turn } from "./turn.ts";
+import { whisperRight } from "./whisper-right.ts";
 
 type JoinFrame = Extract<ClientFrame, { type: "join" }>;
 type WhisperFrame = Extract<ClientFrame, { type: "whisper" }>;
@@ -235,18 +236,28 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   }
 
   whisper(connection: Connection<P>, frame: WhisperFrame): void {
+    const refused = (failure: Failure) => connection.send({ type: "error", failure });
     const found = findTopic(this.#channels, frame.topic);
     const whispers = found?.channel.whispers ?? {};
     const schema = Object.hasOwn(whispers, frame.name) ? whispers[frame.name] : undefined;
     const member = connection.members.get(frame.topic);
     const data = schema && parse(schema, frame.data);
-    if (!data || !member || member.joining) {
-      return connection.send({ type: "error", failure: refuse("not-found").failure });
-    }
-    if (!data.ok) return connection.send({ type: "error", failure: data.failure });
+    if (!found || !data || !member || member.joining) return refused(refuse("not-found").failure);
+    if (!data.ok) return refused(data.failure);
     const whisper = { name: frame.name, data: data.value };
-    const said = this.#layer.whisper(frame.topic, whisper, connection.principal.person);
-    this.#settle(said, frame.topic);
+    const tell = () => {
+      const said = this.#layer.whisper(frame.topic, whisper, connection.principal.person);
+      this.#settle(said, frame.topic);
+    };
+    const { mayWhisper } = this.#handlers.get(found.channel.name) ?? {};
+    if (!mayWhisper) return tell();
+    const ask = () => mayWhisper(connection.principal, found.key);
+    const told = whisperRight(member, ask, performance.now()).then((right) => {
+      if (connection.members.get(frame.topic) !== member) return; // left meanwhile
+      if (right.ok) tell();
+      else refused(right.failure);
+    });
+    this.#settle(told, frame.topic);
   }
 
   async command(connection: Connection<P>, command: NumberedCommand): Promise<ServerFrame> {

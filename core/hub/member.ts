@@ -1,5 +1,6 @@
 import type { Principal } from "./handler.ts";
 import type { Entry } from "./layer.ts";
+import type { WhisperRight } from "./whisper-right.ts";
 
 /** What a topic needs of a connection. */
 export interface Reader {
@@ -19,4 +20,6 @@ export interface Member {
   offset: number;
   /** What was heard while the snapshot was being read; absent once the member is live. */
   joining?: { readonly entries: Entry[]; readonly presence: string[] } | undefined;
+  /** Whether they may whisper, where not all may; absent until they do. */
+  right?: WhisperRight;
 }

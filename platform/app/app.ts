@@ -74,6 +74,12 @@ export interface Listening<C extends Channel, Tables> {
     key: string,
   ) => Promise<Result<unknown, Failure<FailureOf<C> | "forbidden">>>;
   readonly snapshot: (db: Kysely<Tables>, scope: Scope, key: string) => Promise<StateOf<C>>;
+  /** Who of those who listen may whisper; left out, all may. It is asked at most once a second. */
+  readonly mayWhisper?: (
+    db: Kysely<Tables>,
+    scope: Scope,
+    key: string,
+  ) => Promise<Result<unknown, Failure<FailureOf<C> | "forbidden">>>;
   /** Whether also those may listen whom the host lets not look in. */
   readonly isForEveryone?: boolean;
 }
@@ -93,6 +99,7 @@ export function serveChannel<C extends Channel, Tables>(
     channel,
     commands: commands as unknown as AppChannel["commands"], // `perform` parses each input first
     handler: (db) => {
+      const { mayWhisper } = listening;
       const read = db.read as Kysely<Tables>; // the app's own migrations made its tables
       return {
         channel,
@@ -101,6 +108,7 @@ export function serveChannel<C extends Channel, Tables>(
           return listening.admit(read, scope, key);
         },
         snapshot: (scope, key) => listening.snapshot(read, scope, key),
+        ...(mayWhisper ? { mayWhisper: (scope, key) => mayWhisper(read, scope, key) } : {}),
       };
     },
   };

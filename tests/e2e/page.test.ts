@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { brotliCompressSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { layCable } from "../../platform/testing/cable.ts";
 import { type Dvor, startDvor } from "../../platform/testing/dvor.ts";
 import { hasNoAxeViolations, inChromium, person } from "./browser.ts";
 import { button, opens, presses, shows } from "./counters.ts";
 
-/** The most compressed script that a page may need to be usable, in bytes. */
+/** The most compressed script that a counter may need, as it is first sent, in bytes. */
 const scriptBytesMax = 150 * 1024;
+
+/** The same for home, which shows a part of every app, once the server has polished it. */
+const homeBytesMax = 160 * 1024;
 
 inChromium("the pages", () => {
   let dvor: Dvor;
@@ -66,6 +70,24 @@ inChromium("the pages", () => {
     const bytes = [...scripts.values()].reduce((sum, one) => sum + one, 0);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(scriptBytesMax);
+  }, 30_000);
+
+  test("the home page needs at most 160 KB of compressed script", async () => {
+    await using anna = await person();
+    const { page } = anna;
+    const urls = new Set<string>();
+    page.on("request", (request) => {
+      if (request.resourceType() === "script") urls.add(request.url());
+    });
+    await page.goto(dvor.url);
+    await page.locator("#home-chat").waitFor();
+    await page.waitForLoadState("networkidle");
+    const sizes = await Promise.all(
+      Array.from(urls, async (url) => brotliCompressSync(await (await fetch(url)).bytes()).length),
+    );
+    const bytes = sizes.reduce((sum, one) => sum + one, 0);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThan(homeBytesMax);
   }, 30_000);
 
   test("a counter is made, pressed, renamed and deleted by keyboard alone", async () => {

@@ -7,7 +7,7 @@ import { withheldFrom } from "../queries/messages.ts";
 import { findPage, listPinned } from "../queries/page.ts";
 import { listSeen } from "../queries/reading.ts";
 import { findStanding, ownOf } from "../queries/stance.ts";
-import { mayRead } from "../rules.ts";
+import { mayRead, mayWrite } from "../rules.ts";
 import type { ChatTables } from "../tables.ts";
 
 /** Who may read a room hears what is said there, but by whom they have blocked. */
@@ -15,6 +15,11 @@ export const roomListening: Listening<typeof roomChannel, ChatTables> = {
   admit: async (db, scope, id) => {
     const standing = await findStanding(db, scope, id);
     return standing ? mayRead(standing) : refuse("room-not-found");
+  },
+  // "Is writing" is a word too: who may say nothing does not whisper it.
+  mayWhisper: async (db, scope, id) => {
+    const standing = await findStanding(db, scope, id);
+    return standing ? mayWrite(standing, scope.now()) : refuse("room-not-found");
   },
   snapshot: async (db: Kysely<ChatTables>, scope, id) => {
     const standing = await findStanding(db, scope, id);

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isId } from "../../../core/protocol/id.ts";
-import { cleanLine, lengthOf } from "../../../core/protocol/text.ts";
+import { cleanLine, cleanText, lengthOf } from "../../../core/protocol/text.ts";
 import { limits } from "./limits.ts";
 
 export const id = z.string().check(z.refine(isId, "must be a UUID"));
@@ -25,20 +25,9 @@ export function anyLine(length: number) {
   );
 }
 
-/** Control characters but tabs and line breaks, and the marks that turn what follows them. */
-const disturbing = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
-
-/** A message as it is kept: what was typed, without what disturbs the lines around it. */
-function tidy(text: string): string {
-  const whole = text.toWellFormed().normalize("NFC").replace(/\r\n?/gu, "\n");
-  const tidied = whole.replace(disturbing, "").replace(/[ \t]+$/gmu, "");
-  const shown = tidied.replace(/\n{4,}/gu, "\n\n\n").replace(/^\n+|\s+$/gu, "");
-  return cleanLine(shown) === "" ? "" : shown;
-}
-
 /** What somebody says; may be empty where files say it. */
 export const messageText = z.pipe(
-  z.pipe(z.string(), z.transform(tidy)),
+  z.pipe(z.string(), z.transform(cleanText)),
   z
     .string()
     .check(

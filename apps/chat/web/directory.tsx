@@ -13,11 +13,11 @@ import { useTitle } from "../../../web/kit/title.ts";
 import { isMember } from "../../../web/kit/visitor.ts";
 import { roomChannel } from "../contract/room.ts";
 import type { Room } from "../contract/rooms.ts";
+import { fitting } from "./fitting.ts";
 import { NewRoomButton } from "./new-room-button.tsx";
 import { useRefusal } from "./refusal.ts";
 import { ask } from "./request.ts";
 import { RoomPicture } from "./room-picture.tsx";
-import { fitting } from "./rooms-order.ts";
 
 interface Listed extends Room {
   readonly people: number;

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import type { Act } from "../contract/roster.ts";
+import { useMoment } from "./info-moment.ts";
 import type { Known } from "./known-room.ts";
-import { useMoment } from "./room-time.ts";
 
 /** What the moderators of a room have done, the newest first. */
 export function InfoActs({ known }: { known: Known }) {

@@ -11,9 +11,9 @@ import { SearchField } from "../../../web/kit/search-field.tsx";
 import { type Member, useKnown, useMembers, usePresent } from "../../people/web/face.tsx";
 import { rosterChannel } from "../contract/roster.ts";
 import { mayLink } from "../rules.ts";
+import { fitting } from "./fitting.ts";
 import type { Known } from "./known-room.ts";
 import { useRefusal } from "./refusal.ts";
-import { fitting } from "./rooms-order.ts";
 
 /** So many are offered at once: who is sought further has a name to be found by. */
 const offeredMax = 40;

@@ -8,10 +8,10 @@ import { iconStroke } from "../../../web/kit/icon.ts";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
 import { toast } from "../../../web/kit/toast.tsx";
 import { type RoomLink, rosterChannel } from "../contract/roster.ts";
+import { useMoment } from "./info-moment.ts";
 import type { Known } from "./known-room.ts";
 import { useRefusal } from "./refusal.ts";
 import { roomLinkOf } from "./room-link.ts";
-import { useMoment } from "./room-time.ts";
 
 const LinkDialog = lazy(() => import("./link-dialog.tsx"));
 const LinkCodeDialog = lazy(() => import("./link-code-dialog.tsx"));

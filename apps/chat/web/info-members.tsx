@@ -8,9 +8,9 @@ import { SearchField } from "../../../web/kit/search-field.tsx";
 import { type Member, useKnown, useMembers, usePresent } from "../../people/web/face.tsx";
 import type { RoomRole } from "../contract/rooms.ts";
 import { mayInvite } from "../rules.ts";
+import { fitting } from "./fitting.ts";
 import { InfoMember } from "./info-member.tsx";
 import type { Known } from "./known-room.ts";
-import { fitting } from "./rooms-order.ts";
 
 /** Somebody in a room, as the list of its people shows them. */
 export interface Inside {

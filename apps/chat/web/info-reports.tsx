@@ -9,10 +9,10 @@ import { linkClass } from "../../../web/kit/link.ts";
 import { toast } from "../../../web/kit/toast.tsx";
 import { roomChannel } from "../contract/room.ts";
 import { type Report, rosterChannel } from "../contract/roster.ts";
+import { useMoment } from "./info-moment.ts";
 import type { Known } from "./known-room.ts";
 import { lineOf } from "./message-quote.tsx";
 import { useRefusal } from "./refusal.ts";
-import { useMoment } from "./room-time.ts";
 
 /** The messages of a room of which somebody has told its moderators. */
 export function InfoReports({ known }: { known: Known }) {

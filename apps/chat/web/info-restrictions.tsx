@@ -5,9 +5,9 @@ import { Avatar } from "../../../web/kit/avatar.tsx";
 import { Button } from "../../../web/kit/button.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { type Restriction, rosterChannel } from "../contract/roster.ts";
+import { useMoment } from "./info-moment.ts";
 import type { Known } from "./known-room.ts";
 import { useRefusal } from "./refusal.ts";
-import { useMoment } from "./room-time.ts";
 
 /** Who may not write in a room, or not come in, and until when. */
 export function InfoRestrictions({ known }: { known: Known }) {

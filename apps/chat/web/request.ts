@@ -1,25 +1,8 @@
-import { type Result, refuse } from "../../../core/protocol/result.ts";
-import { read } from "./conversation-request.ts";
+import { askAt } from "../../../web/kit/ask.ts";
+import { uploadAt } from "../../../web/kit/ask-upload.ts";
 
-/**
- * Asks the server for something of chat over REST.
- *
- * Beside the server's own codes it may be refused with `offline`, where no answer came.
- */
-export async function ask<Answer>(
-  method: "GET" | "POST",
-  path: string,
-  body?: object,
-): Promise<Result<Answer>> {
-  try {
-    const response = await fetch(`/api/chat${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-    });
-    return await read<Answer>(response);
-  } catch {
-    return refuse("offline");
-  }
-}
+/** Asks chat over REST. */
+export const ask = askAt("/api/chat");
+
+/** Sends chat a file. */
+export const upload = uploadAt("/api/chat");

@@ -6,10 +6,10 @@ import { iconStroke } from "../../../web/kit/icon.ts";
 import { isMember } from "../../../web/kit/visitor.ts";
 import { useKnown, useMembers, usePresent } from "../../people/web/face.tsx";
 import type { RoomEntry } from "../contract/rooms.ts";
+import { fitting } from "./fitting.ts";
 import { useOpenDirect } from "./open-direct.ts";
 import { useRoomName } from "./room-name.ts";
 import { RoomRow } from "./room-row.tsx";
-import { fitting } from "./rooms-order.ts";
 
 /** People that are offered at once. */
 const peopleMax = 8;

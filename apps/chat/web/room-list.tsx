@@ -8,9 +8,10 @@ import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import { isMember } from "../../../web/kit/visitor.ts";
 import { usePresent } from "../../people/web/face.tsx";
 import type { RoomEntry } from "../contract/rooms.ts";
+import { neighbour } from "./neighbour.ts";
 import { NewRoomButton } from "./new-room-button.tsx";
 import { RoomRow } from "./room-row.tsx";
-import { listed, neighbour } from "./rooms-order.ts";
+import { listed } from "./rooms-order.ts";
 
 const fetchFinder = () => import("./room-finder.tsx");
 const RoomFinder = lazy(async () => ({ default: (await fetchFinder()).RoomFinder }));

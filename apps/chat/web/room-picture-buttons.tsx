@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../../web/kit/button.tsx";
 import type { Room } from "../contract/rooms.ts";
 import { useRefusal } from "./refusal.ts";
+import { ask } from "./request.ts";
 import { RoomPicture } from "./room-picture.tsx";
-import { forgetRoomPicture } from "./send-room-picture.ts";
 
 const RoomPictureDialog = lazy(() => import("./room-picture-dialog.tsx"));
 
@@ -17,7 +17,8 @@ export function RoomPictureButtons({ room }: { room: Room }) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<File>();
   const hasOne = room.picture !== undefined;
-  const remove = async () => void tellRefusal(await forgetRoomPicture(room.id));
+  const path = `/rooms/${room.id}/picture`;
+  const remove = async () => void tellRefusal(await ask("DELETE", path));
   return (
     <div className="flex items-center gap-4">
       <RoomPicture room={room} size={72} />

@@ -20,15 +20,6 @@ export function useShortTime(): (atMs: number) => string {
   return (atMs) => shortTime(locale, atMs, Date.now());
 }
 
-/** A whole moment: 12 March, 19:44. */
-export function useMoment(): (atMs: number) => string {
-  const { locale } = useLocale();
-  const format: Intl.DateTimeFormatOptions = {
-    ...{ day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" },
-  };
-  return (atMs) => formatted(locale, "moment", format, atMs);
-}
-
 /** Made once a language and form, because a formatter costs a millisecond. */
 function formatted(
   locale: string,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import type { RoomEntry } from "../contract/rooms.ts";
-import { fitting, listed, neighbour } from "./rooms-order.ts";
+import { fitting } from "./fitting.ts";
+import { neighbour } from "./neighbour.ts";
+import { listed } from "./rooms-order.ts";
 
 /** A room of the list, by what matters to its order. */
 function room(id: string, saidAt: number, unread = 0, kind: "common" | "group" = "group") {

@@ -1,6 +1,4 @@
-import { type Result, refuse } from "../../../core/protocol/result.ts";
-import type { File as SentFile } from "../contract/message.ts";
-import { read } from "./conversation-request.ts";
+import { upload } from "./request.ts";
 import { type Measures, type SendFile, Uploads } from "./uploads.ts";
 
 const rooms = new Map<string, Uploads>();
@@ -24,28 +22,11 @@ function isShown(type: string): boolean {
   return /^image\/(jpeg|png|webp|gif|avif|bmp)$/u.test(type);
 }
 
-/** Sends files into a room, by the older request: `fetch` does not say how far an upload is. */
+/** Sends files into a room. */
 function sender(roomId: string): SendFile {
   return (file, measures, onProgress, signal) => {
-    const { promise, resolve } = Promise.withResolvers<Result<SentFile>>();
-    const request = new XMLHttpRequest();
-    const told = Object.entries({ name: file.name, ...measures });
-    const query = new URLSearchParams(told.map(([key, value]) => [key, String(value)]));
-    request.open("POST", `/api/chat/rooms/${roomId}/files?${query}`);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = () => resolve(refuse("offline"));
-    request.onabort = () => resolve(refuse("cancelled"));
-    request.onload = () => {
-      const answer = { ok: request.status < 300, text: async () => request.responseText };
-      void read<SentFile | { readonly file: SentFile }>(answer).then((result) => {
-        if (!result.ok) return resolve(result);
-        const { value } = result;
-        resolve({ ok: true, value: "file" in value ? value.file : value });
-      });
-    };
-    signal.addEventListener("abort", () => request.abort());
-    request.send(file);
-    return promise;
+    const query = { name: file.name, ...measures };
+    return upload("POST", `/rooms/${roomId}/files`, file, { query, onProgress, signal });
   };
 }
 

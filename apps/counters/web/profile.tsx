@@ -1,7 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { askAt } from "../../../web/kit/ask.ts";
 import { cardClass } from "../../../web/kit/card.ts";
+
+const ask = askAt("/api/counters");
 
 interface Statistics {
   readonly clicks: number;
@@ -16,7 +19,11 @@ export default function CountersProfile({ personId }: { personId: string }) {
   const [done, setDone] = useState<Statistics>();
   useEffect(() => {
     const leaving = new AbortController();
-    void fetchStatistics(personId, leaving.signal).then(setDone);
+    const path = `/people/${personId}`;
+    void ask<Statistics>("GET", path, undefined, leaving.signal).then((answer) => {
+      // The rest of the page does not depend on it.
+      setDone(answer.ok ? answer.value : undefined);
+    });
     return () => leaving.abort();
   }, [personId]);
   if (!done || (done.clicks === 0 && done.counters === 0)) return null;
@@ -59,14 +66,4 @@ function Figure({ value, text }: { value: string; text: string }) {
       <dd className="text-32 font-[650] tracking-[-0.02em] tabular-nums">{value}</dd>
     </div>
   );
-}
-
-/** What the server has counted; nothing where it cannot be had. */
-async function fetchStatistics(id: string, signal: AbortSignal): Promise<Statistics | undefined> {
-  try {
-    const response = await fetch(`/api/counters/people/${id}`, { signal });
-    return response.ok ? await response.json() : undefined;
-  } catch {
-    return undefined; // the rest of the page does not depend on it
-  }
 }

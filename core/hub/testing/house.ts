@@ -40,6 +40,8 @@ export class House {
   rechecking: (principal: Principal) => Promise<CloseCode | undefined> = async () => undefined;
   /** Awaited before a join is admitted. */
   admission: (topic: string) => Promise<void> = async () => {};
+  /** Whether somebody may whisper in a room; on a board all may, and nobody is asked. */
+  whispering: (principal: Principal) => Promise<Result<unknown>> = async () => ok();
   /** Awaited before a snapshot is read. */
   reading: (topic: string) => Promise<void> = async () => {};
   /** Awaited after a snapshot was read, before it is told. */
@@ -72,6 +74,7 @@ export class House {
         await this.admission(topicOf(key));
         return key === "secret" ? refuse("forbidden") : ok();
       },
+      ...(channel === roomChannel ? { mayWhisper: (by) => this.whispering(by) } : {}),
       snapshot: async (principal, key) => {
         await this.reading(topicOf(key));
         const board = this.showing(this.board(topicOf(key)), principal);

@@ -1,91 +1,34 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../../../web/kit/button.tsx";
-import { centred, fractionsOf } from "../../../../web/kit/crop.ts";
-import { Cropper } from "../../../../web/kit/cropper.tsx";
-import { Dialog, DialogActions } from "../../../../web/kit/dialog.tsx";
-import { Progress } from "../../../../web/kit/progress.tsx";
-import { Skeleton } from "../../../../web/kit/skeleton.tsx";
-import { toast } from "../../../../web/kit/toast.tsx";
+import { PictureDialog } from "../../../../web/kit/picture-dialog.tsx";
 import { useFailureText } from "../failure.ts";
-import { sendPicture } from "../send-picture.ts";
+import { upload } from "../request.ts";
 
 interface Props {
   readonly file: File;
   readonly onClose: () => void;
 }
 
-/** How wide a picture is shown at most while it is cut; a phone's is ten times as wide. */
-const shownWidth = 1_280;
-
-/** Chooses the part of a picture that is shown, and sends it. */
-export default function PictureDialog({ file, onClose }: Props) {
+/** Chooses the part of a picture by which one is shown. */
+export default function OwnPictureDialog({ file, onClose }: Props) {
   const { t } = useTranslation("people");
-  const failureText = useFailureText();
-  const [picture, setPicture] = useState<ImageBitmap | "unreadable">();
-  const [crop, setCrop] = useState(centred);
-  const [sent, setSent] = useState<number>();
-  const [problem, setProblem] = useState<string>();
-
-  useEffect(() => {
-    let isGone = false;
-    createImageBitmap(file, { resizeWidth: shownWidth, resizeQuality: "medium" }).then(
-      (decoded) => (isGone ? decoded.close() : setPicture(decoded)),
-      () => setPicture("unreadable"),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [file]);
-
-  const save = async () => {
-    setSent(0);
-    setProblem(undefined);
-    // What this browser cannot show the server may still be able to read: it takes the middle.
-    const part = picture instanceof ImageBitmap ? fractionsOf(picture, crop) : undefined;
-    const done = await sendPicture(file, part, setSent);
-    setSent(undefined);
-    if (!done.ok) return setProblem(failureText(done.failure));
-    toast(t("picture.saved"));
-    onClose();
+  const refused = useFailureText();
+  const words = {
+    title: t("picture.crop"),
+    crop: t("picture.cropLabel"),
+    zoom: t("picture.zoom"),
+    unreadable: t("picture.unreadable"),
+    sending: t("picture.sending"),
+    cancel: t("cancel"),
+    save: t("picture.save"),
+    saved: t("picture.saved"),
+    refused,
   };
-
   return (
-    <Dialog title={t("picture.crop")} onClose={onClose}>
-      {picture instanceof ImageBitmap ? (
-        <Cropper
-          picture={picture}
-          crop={crop}
-          onChange={setCrop}
-          label={t("picture.cropLabel")}
-          zoomLabel={t("picture.zoom")}
-        />
-      ) : (
-        <Unshown isUnreadable={picture === "unreadable"} />
-      )}
-      <div role="alert" className="contents">
-        {problem !== undefined && <p className="text-red-ink">{problem}</p>}
-      </div>
-      <div className="h-1">
-        {sent !== undefined && <Progress label={t("picture.sending")} value={sent} />}
-      </div>
-      <DialogActions>
-        <Button onPress={onClose}>{t("cancel")}</Button>
-        <Button
-          kind="primary"
-          isPending={sent !== undefined}
-          isDisabled={picture === undefined}
-          onPress={() => void save()}
-        >
-          {t("picture.save")}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <PictureDialog
+      file={file}
+      words={words}
+      send={(query, onProgress) => upload("PUT", "/account/picture", file, { query, onProgress })}
+      onClose={onClose}
+    />
   );
-}
-
-function Unshown({ isUnreadable }: { isUnreadable: boolean }) {
-  const { t } = useTranslation("people");
-  if (!isUnreadable) return <Skeleton className="mx-auto aspect-square w-[min(320px,100%)]" />;
-  return <p className="text-soft">{t("picture.unreadable")}</p>;
 }
