@@ -3,9 +3,19 @@ import { useSyncExternalStore } from "react";
 /** How long a word to the reader stays, in milliseconds. */
 const shownMs = 4_000;
 
+/** How long one stays that something can be done about; it waits while one is about to. */
+const actionMs = 6_000;
+
+/** The one thing that can be done about what is said, such as to undo it. */
+export interface ToastAction {
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
 interface Shown {
   readonly id: number;
   readonly text: string;
+  readonly action: ToastAction | undefined;
 }
 
 let shown: Shown | undefined;
@@ -13,10 +23,19 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /** Says something in passing; a later word takes the place of an earlier one. */
-export function toast(text: string): void {
+export function toast(text: string, action?: ToastAction): void {
+  set({ id: (shown?.id ?? 0) + 1, text, action });
+  count();
+}
+
+/** Begins the time that is left anew. */
+function count(): void {
+  hold();
+  timer = setTimeout(() => set(undefined), shown?.action ? actionMs : shownMs);
+}
+
+function hold(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => set(undefined), shownMs);
-  set({ id: (shown?.id ?? 0) + 1, text });
 }
 
 function set(next: Shown | undefined): void {
@@ -39,8 +58,30 @@ export function ToastRegion() {
       {now && (
         <div key={now.id} className="toast">
           {now.text}
+          {now.action && <Action {...now.action} />}
         </div>
       )}
     </div>
+  );
+}
+
+function Action({ label, onPress }: ToastAction) {
+  return (
+    <button
+      type="button"
+      className="toast-action"
+      // Who has come to it, by pointer or by keyboard, is not hurried.
+      onFocus={hold}
+      onBlur={count}
+      onPointerEnter={hold}
+      onPointerLeave={count}
+      onClick={() => {
+        hold();
+        set(undefined);
+        onPress();
+      }}
+    >
+      {label}
+    </button>
   );
 }
