@@ -1,7 +1,7 @@
 import { commonRoomId } from "../apps/chat/contract/rooms.ts";
 import { newId } from "../core/protocol/id.ts";
-import { becomesHost, type Member, signsUp } from "../platform/testing/browser-jar.ts";
-import { type Dvor, startDvor } from "../platform/testing/dvor.ts";
+import { startDvor } from "../platform/testing/dvor.ts";
+import { gather } from "./gather.ts";
 import { type LoadSocket, openSocket, quantile } from "./sockets.ts";
 
 const people = 201;
@@ -19,7 +19,7 @@ const lookMs = 2;
  */
 export async function chat(): Promise<string> {
   await using server = await startDvor({ environment: { TRUST_PROXY: "true" } });
-  const members = await gather(server);
+  const members = await gather(server, people);
   const dueAtMs = new Map<string, number>();
   const run = { joined: 0, replies: 0, refused: 0, measuring: false, delaysMs: [] as number[] };
   const hear = (frame: string) => {
@@ -68,19 +68,4 @@ export async function chat(): Promise<string> {
     `${said} messages at ${perSecond}/s, each to ${people} sockets: ` +
     `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} (${sorted.length} deliveries)`
   );
-}
-
-/** People with accounts, each from an address of their own. */
-async function gather(server: Dvor, size = people): Promise<readonly Member[]> {
-  const members = [await becomesHost(server, { address: "10.8.0.1" })];
-  while (members.length < size) {
-    const count = Math.min(8, size - members.length);
-    const some = Array.from({ length: count }, (_, index) => {
-      const number = members.length + index;
-      const address = `10.8.${Math.floor(number / 200)}.${(number % 200) + 1}`;
-      return signsUp(server, { handle: `person${number}`, address });
-    });
-    members.push(...(await Promise.all(some)));
-  }
-  return members;
 }

@@ -15,7 +15,7 @@ export async function fanout(): Promise<string> {
     openSocket(server.url, (frame) => {
       if (frame.startsWith('{"type":"joined"')) run.joined += 1;
       if (!frame.startsWith('{"type":"events"') || !run.measuring) return;
-      run.heard += frame.split("counter.renamed").length - 1;
+      run.heard += frame.split("counter.changed").length - 1;
       const name = /"name":"(\w+)"/u.exec(frame)?.[1] ?? "";
       run.delaysMs.push(performance.now() - (sentAtMs.get(name) ?? performance.now()));
     });

@@ -1,8 +1,10 @@
 import { cpus } from "node:os";
+import { chart } from "./chart.ts";
 import { chat } from "./chat.ts";
 import { clicks } from "./clicks.ts";
 import { fanout } from "./fanout.ts";
 import { history } from "./history.ts";
+import { lists } from "./lists.ts";
 import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
@@ -10,10 +12,12 @@ import { weight } from "./weight.ts";
 
 /** Every measurement, by the name that `npm run bench -- <name>` takes. */
 const benches: Readonly<Record<string, () => Promise<string>>> = {
+  chart,
   chat,
   clicks,
   fanout,
   history,
+  lists,
   scroll,
   "sign-ins": signIns,
   start,

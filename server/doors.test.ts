@@ -21,6 +21,29 @@ describe("a page", () => {
     expect(headers.get("X-Request-Id")).toBeTruthy();
   });
 
+  test("may use the camera and the microphone, and nothing else that is asked for", async () => {
+    const { headers } = await fetch(dvor.url, { headers: html });
+    expect(headers.get("Permissions-Policy")).toBe(
+      "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
+    );
+  });
+
+  test("can be installed, and opens without a network", async () => {
+    const page = await (await fetch(dvor.url, { headers: html })).text();
+    const [, link = ""] = /<link rel="manifest" href="([^"]+)"/u.exec(page) ?? [];
+    const { name, icons, ...told } = await (await fetch(dvor.url + link)).json();
+    expect(name).toBe("Dvor");
+    expect(told).toMatchObject({ start_url: "/", scope: "/", display: "standalone" });
+    for (const { src, type } of icons) {
+      const icon = await fetch(dvor.url + src);
+      expect([icon.status, icon.headers.get("Content-Type")]).toEqual([200, type]);
+    }
+    const worker = await fetch(`${dvor.url}/sw.js`);
+    expect(worker.headers.get("Content-Type")).toBe("text/javascript");
+    expect(worker.headers.get("Cache-Control")).toBe("no-cache");
+    expect(worker.headers.get("Set-Cookie")).toBeNull();
+  });
+
   test("is in the language that the browser asks for, or that was chosen", async () => {
     const lang = async (headers: Record<string, string>) =>
       /<html\s+lang="(\w+)"/u.exec(await (await fetch(dvor.url, { headers })).text())?.[1];
@@ -45,6 +68,8 @@ describe("a page", () => {
     expect(plain?.headers.get("Content-Encoding")).toBeNull();
     expect(brotli?.headers.get("Cache-Control")).toContain("immutable");
     expect(brotli?.headers.get("Set-Cookie")).toBeNull();
+    expect(brotli?.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(brotli?.headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     const etag = brotli?.headers.get("ETag") ?? "";
     const again = { "If-None-Match": etag, "Accept-Encoding": "br" };
     expect((await fetch(dvor.url + script, { headers: again })).status).toBe(304);

@@ -53,6 +53,25 @@ describe("the pages", () => {
     for (const name of [...linked, ...needed]) expect(assets).toHaveProperty([name]);
   });
 
+  test("are kept for when there is no network, with all that is fetched later then", async () => {
+    const { html, assets, shell, pages: ofApps } = pages.manifest;
+    const worker = await Bun.file(join(pages.folder, pages.manifest.worker ?? "")).text();
+    const kept = [...worker.matchAll(/\/assets\/([\w.-]+)/gu)].map(([, name = ""]) => name);
+    for (const name of kept) expect(assets).toHaveProperty([name]);
+    const needs = [shell, ofApps[""]].flatMap((one) =>
+      one ? [...one.scripts, ...one.texts.en, ...one.texts.ru] : [],
+    );
+    const fonts = Object.keys(assets).filter((name) => name.endsWith(".woff2"));
+    expect(fonts).toHaveLength(3);
+    const later = Object.keys(assets).filter((name) => /^(?:indexed-db|palette)-/u.test(name));
+    expect(later.length).toBeGreaterThan(1);
+    expect(kept).toEqual(expect.arrayContaining([...needs, ...fonts, ...later]));
+    expect(kept.filter((name) => name.startsWith("emoji-picker"))).toEqual([]);
+    const [mark = ""] = /data-build="\w+"/u.exec(html) ?? [];
+    expect(mark).not.toBe("");
+    expect(worker).toContain(mark);
+  });
+
   test("are the same in every form", async () => {
     const files = Object.entries(pages.manifest.assets);
     const read = (name: string) => Bun.file(join(pages.folder, "assets", name)).bytes();

@@ -1,11 +1,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asset, Pages, PagesManifest } from "../platform/http/static.ts";
+import { apps as installed } from "./apps.ts";
 import { type Bundled, bundle } from "./pages/bundle.ts";
 import { writeCompressed } from "./pages/compress.ts";
 import { fillDocument, pageNeeds } from "./pages/document.ts";
 import { named, takeFonts } from "./pages/fonts.ts";
+import { takeIcons } from "./pages/icons.ts";
 import { nameOfInputs } from "./pages/inputs.ts";
+import { shapeOf } from "./pages/shape.ts";
+import { bundleWorker, offlineScripts } from "./pages/worker.ts";
 
 /** Where the pages come from, and where builds of them are kept. */
 export interface PagesOptions {
@@ -26,6 +30,7 @@ const types: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
   css: "text/css; charset=utf-8",
   svg: "image/svg+xml",
+  png: "image/png",
   woff2: "font/woff2",
 };
 
@@ -65,19 +70,16 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   if (!sheet) throw new Error("the bundler made no style sheet");
   const { css, fonts } = await takeFonts(root, new TextDecoder().decode(sheet.bytes));
   const style = named("kit", "css", new TextEncoder().encode(css));
-  const icon = named(
-    "icon",
-    "svg",
-    new Uint8Array(await readFile(join(root, "web/shell/icon.svg"))),
-  );
+  const icons = await takeIcons(root);
   const scripts = bundled.filter(({ name }) => name.endsWith(".js"));
-  const files = [...scripts, style, icon, ...fonts];
+  const files = [...scripts, style, ...icons.files, ...fonts];
   const assets = Object.fromEntries(
     await Promise.all(
       files.map(async (file) => [file.name, await write(folder, file, dev)] as const),
     ),
   );
   const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
+  const embeds = having(scripts, apps, "embed");
   const pages = Object.fromEntries([
     ["", composedNeeds(scripts, { page: "web/shell/home.tsx", part: "home", apps })],
     [
@@ -90,19 +92,50 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
     ],
     ...Object.entries(ownPages).map(([place, page]) => [place, ownNeeds(scripts, page)] as const),
     ...apps.map((app) => [app, appNeeds(scripts, app)] as const),
+    ...embeds.map((app) => [`embed/${app}`, appNeeds(scripts, app, "embed")] as const),
   ]);
   const template = await readFile(join(root, "web/shell/index.html"), "utf8");
+  const name = Bun.hash(files.map((file) => file.name).join()).toString(36);
   const html = fillDocument(template, {
     script: shell.scripts[0] ?? "",
     style: style.name,
-    icon: icon.name,
-    fonts: fonts.map(({ name }) => name),
+    icon: icons.drawing.name,
+    touch: icons.touch.name,
+    fonts: fonts.map((font) => font.name),
+    shape: shapeOf(installed.flatMap(({ channels }) => channels.map(({ channel }) => channel))),
+    build: name,
   });
-  return { html, assets, shell, pages, own: [...Object.keys(ownPages), "@"] };
+  const own = [...Object.keys(ownPages), "@"];
+  const manifest = { html, assets, shell, pages, own, embeds, webManifest: icons.webManifest };
+  if (dev) return manifest;
+  const kept = [style, icons.drawing, ...fonts].map((file) => file.name);
+  const worker = await bundleWorker(root, {
+    mark: `data-build="${name}"`,
+    assets: [...offlineScripts(scripts, offlineApps(apps)), ...kept].map((one) => `/assets/${one}`),
+  });
+  await writeFile(join(folder, "sw.js"), worker);
+  return { ...manifest, worker: "sw.js" };
 }
 
-function appNeeds(scripts: readonly Bundled[], app: string) {
-  return pageNeeds(scripts, [`apps/${app}/web/page.tsx`], [`apps/${app}/texts`]);
+/** The apps whose pages open without a network: those that have something to show then. */
+function offlineApps(names: readonly string[]): readonly string[] {
+  const remembering = installed.filter(({ channels }) =>
+    channels.some(({ channel }) => channel.remembers),
+  );
+  return remembering.flatMap(({ name }) => (names.includes(name) ? [name] : []));
+}
+
+function appNeeds(scripts: readonly Bundled[], app: string, part = "page") {
+  return pageNeeds(scripts, [partOf(app, part)], [`apps/${app}/texts`]);
+}
+
+function partOf(app: string, part: string): string {
+  return `apps/${app}/web/${part}.tsx`;
+}
+
+/** The apps that have a part of that name. */
+function having(scripts: readonly Bundled[], apps: readonly string[], part: string) {
+  return apps.filter((app) => scripts.some(({ source }) => source === partOf(app, part)));
 }
 
 /** What a page needs that is made of parts of the apps, as far as an app has such a part. */
@@ -111,10 +144,10 @@ function composedNeeds(
   { page, part, apps }: { page: string; part: string; apps: readonly string[] },
   ...texts: readonly string[]
 ) {
-  const partOf = (app: string) => `apps/${app}/web/${part}.tsx`;
-  const having = apps.filter((app) => scripts.some(({ source }) => source === partOf(app)));
-  const packs = having.map((app) => `apps/${app}/texts`);
-  return pageNeeds(scripts, [page, ...having.map(partOf)], [...texts, ...packs]);
+  const found = having(scripts, apps, part);
+  const packs = found.map((app) => `apps/${app}/texts`);
+  const parts = found.map((app) => partOf(app, part));
+  return pageNeeds(scripts, [page, ...parts], [...texts, ...packs]);
 }
 
 /** The pages of people that have addresses of their own, by the address. */

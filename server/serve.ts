@@ -70,8 +70,9 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
   const mailer = openMailer(config, folder, log);
   const letters = mailJob(mailer);
   const auth = openAuth(config, folder, { db, letters, log });
-  const { chatFileBytes } = config;
-  const ports = { ...house, auth, storage, broken, chatFileBytes };
+  const { chatFileBytes, assistant } = config;
+  const products = await productsOf(config);
+  const ports = { ...house, auth, storage, broken, chatFileBytes, assistant, products };
   const jobs = startJobs({
     ...house,
     jobs: [letters as Job, forgetJob(db) as Job, ...apps.flatMap((app) => app.jobs?.(ports) ?? [])],
@@ -129,6 +130,14 @@ function openAuth(config: Config, folder: string, { db, letters, log }: AuthNeed
       await enqueue(transaction, letters, letter);
     },
   });
+}
+
+/** Where products are looked up, and how this house names itself there, as they ask one to do. */
+async function productsOf({ productsUrl, publicUrl }: Config) {
+  if (productsUrl === undefined) return undefined;
+  const { version } = await Bun.file(join(import.meta.dir, "../package.json")).json();
+  const address = publicUrl === undefined ? "" : ` (+${publicUrl})`;
+  return { url: productsUrl, userAgent: `Dvor/${version}${address}` };
 }
 
 function openMailer(config: Config, folder: string, log: Log): Mailer {

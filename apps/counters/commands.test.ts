@@ -97,7 +97,7 @@ onEveryDatabase((open) => {
         scene.perform(index % 2 ? anna : tom, { name: "counter.click", input: { id, clicks: 1 } }),
       );
       expect((await Promise.all(clicks)).every(({ ok }) => ok)).toBe(true);
-      const last = scene.published.findLast(({ topic }) => topic === `counter:${id}`);
+      const last = scene.published.findLast(({ topic }) => topic === "counters");
       expect((await counter(id))?.value).toBe(100);
       expect(last?.event["value"]).toBeNumber();
       expect(await tables().selectFrom("click").select("number").execute()).toHaveLength(100);

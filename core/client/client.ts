@@ -12,6 +12,7 @@ import type { Failure, Result } from "../protocol/result.ts";
 import type { Watch } from "../protocol/state.ts";
 import { Keeper, type Refusal } from "./keeper.ts";
 import type { KeptCommands } from "./kept.ts";
+import type { Memory } from "./memory.ts";
 import { type GivenChannel, Outbox } from "./outbox.ts";
 import { type Link, type OpenSocket, Socket } from "./socket.ts";
 import { type ReadableStore, Store } from "./store.ts";
@@ -32,6 +33,15 @@ export interface ClientOptions {
   readonly open?: OpenSocket;
   /** Where commands that a channel `keeps` outlive the page; without it they die with it. */
   readonly kept?: KeptCommands | undefined;
+  /** Where what a channel `remembers` outlives the page; without it that dies with it. */
+  readonly memory?: Memory | undefined;
+  /**
+   * Whom the server made this page for.
+   *
+   * What is kept and remembered is theirs until the server says on the line who this is, and
+   * nobody's where it is not known.
+   */
+  readonly personId?: string | undefined;
 }
 
 /** Hears the whispers of one channel. */
@@ -46,17 +56,22 @@ export class Client {
   readonly #socket: Socket;
   readonly #outbox: Outbox;
   readonly #keeper: Keeper | undefined;
+  readonly #memory: Memory | undefined;
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #whispers = new Map<string, Set<WhisperListener<Channel>>>();
   readonly #connection = new Store<ConnectionView>({ status: "connecting", waiting: 0 });
   readonly #me = new Store<Person | undefined>(undefined);
+  /** Who this is: whom the page was made for, until the server has said it. */
+  #personId: string | undefined;
 
-  constructor({ url, open = () => new WebSocket(url), kept }: ClientOptions) {
+  constructor(options: ClientOptions) {
+    const { url, open = () => new WebSocket(url), kept, memory, personId } = options;
     this.#socket = new Socket(open, {
       opened: () =>
         this.#socket.send({ type: "hello", version: protocolVersion, client: this.#id }),
       frame: (frame) => this.#take(frame),
       changed: () => {
+        this.#memory?.startAnew();
         for (const subscription of this.#subscriptions.values()) subscription.startAnew();
       },
       link: (status) => this.#linked(status),
@@ -78,7 +93,22 @@ export class Client {
       },
     });
     this.#keeper = kept && new Keeper(this.#id, kept, this.#outbox);
+    this.#memory = memory;
+    this.#personId = personId;
+    if (personId !== undefined) this.#begin(personId);
     this.#socket.connect();
+  }
+
+  /** Before there is a line: what an earlier page has left is shown, and waits as it did there. */
+  #begin(personId: string): void {
+    this.#keeper?.is(personId);
+    void this.#keeper?.look();
+    this.#memory?.person().then(
+      (person) => {
+        if (person && !this.#me.get()) this.#me.set(person);
+      },
+      () => undefined, // the server will say it
+    );
   }
 
   /** How things stand with the server. */
@@ -86,7 +116,7 @@ export class Client {
     return this.#connection;
   }
 
-  /** Who the server says this is; undefined until it has said so. */
+  /** Who the server says this is, or said to an earlier page; undefined until that is known. */
   get me(): ReadableStore<Person | undefined> {
     return this.#me;
   }
@@ -121,6 +151,7 @@ export class Client {
         if (this.#connection.get().status === "connected") this.#socket.send(frame);
       },
       left: () => this.#socket.send({ type: "leave", topic }),
+      memory: watch.channel.remembers ? this.#memory : undefined,
     });
     this.#subscriptions.set(topic, made as unknown as Subscription); // as above
     return made;
@@ -165,6 +196,11 @@ export class Client {
     void this.#keeper?.look();
   }
 
+  /** The page goes out of sight, and may be gone before it is seen again. */
+  rest(): void {
+    this.#memory?.flush();
+  }
+
   /** Gives the line up and comes back, as after a loss. */
   cut(): void {
     this.#socket.cut();
@@ -173,14 +209,14 @@ export class Client {
   /** Ends it for good; commands without an answer stay without one, or are adopted if kept. */
   close(): void {
     this.#keeper?.leave();
+    this.#memory?.flush();
     this.#socket.close();
   }
 
   #take(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
-        this.#keeper?.is(frame.person.id);
-        return this.#me.set(frame.person);
+        return this.#welcomed(frame.person);
       case "reply":
         return this.#outbox.reply(frame);
       case "whisper":
@@ -198,6 +234,16 @@ export class Client {
     }
   }
 
+  #welcomed(person: Person): void {
+    this.#keeper?.is(person.id);
+    this.#memory?.is(person);
+    const isAnother = this.#personId !== undefined && this.#personId !== person.id;
+    this.#personId = person.id;
+    this.#me.set(person);
+    if (!isAnother) return;
+    for (const subscription of this.#subscriptions.values()) subscription.forget();
+  }
+
   #linked(status: Link): void {
     this.#connection.set({ ...this.#connection.get(), status });
     if (status === "connected") {
@@ -209,6 +255,7 @@ export class Client {
     } else {
       // A page that is told to stay away leaves its commands to one that may send them.
       if (status === "refused" || status === "ended") this.#keeper?.leave();
+      if (status === "ended") this.#memory?.is(undefined);
       this.#outbox.interrupt();
       for (const subscription of this.#subscriptions.values()) subscription.interrupt();
     }

@@ -1,11 +1,11 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { limits } from "../protocol/limits.ts";
+import { SiteDatabase } from "./indexed-db/database.ts";
 import { type Adoption, type KeptCommand, type KeptCommands, keptMs } from "./kept.ts";
 import { type Lives, livesByAsking, livesByLocks } from "./lives.ts";
 
-interface Tables extends DBSchema {
-  commands: { key: string; value: KeptCommand };
-}
+/** What goes with it: a page fetches both as one. */
+export { TopicsInIndexedDb } from "./indexed-db/topics.ts";
+export { Rememberer } from "./rememberer.ts";
 
 /** Where commands are kept, and who knows which clients live. */
 export interface IndexedDbOptions {
@@ -19,7 +19,7 @@ export interface IndexedDbOptions {
 /** Keeps commands in the browser's IndexedDB, one database for all pages of the site. */
 export function keepInIndexedDb(options: IndexedDbOptions = {}): KeptCommands {
   const { name = "dvor", lives = livesHere(), now = Date.now } = options;
-  const database = new Reopened(name);
+  const database = new SiteDatabase(name);
 
   async function takeOver({ client, person, known, most }: Adoption): Promise<KeptCommand[]> {
     const alive = await lives.all();
@@ -63,32 +63,4 @@ function livesHere(): Lives {
   // Missing over plain HTTP, whatever the types say.
   const locks: LockManager | undefined = navigator.locks;
   return locks ? livesByLocks(locks) : livesByAsking();
-}
-
-/** A database that is opened when it is first asked for, and again after it was lost. */
-class Reopened {
-  readonly #name: string;
-  #opened: Promise<IDBPDatabase<Tables>> | undefined;
-
-  constructor(name: string) {
-    this.#name = name;
-  }
-
-  open(): Promise<IDBPDatabase<Tables>> {
-    if (this.#opened) return this.#opened;
-    const lost = () => {
-      this.#opened = undefined;
-    };
-    this.#opened = openDB<Tables>(this.#name, 1, {
-      upgrade: (database) => void database.createObjectStore("commands", { keyPath: "id" }),
-      // A newer page wants to change the tables, or somebody clears the site's data.
-      blocking(_version, _wanted, event) {
-        lost();
-        (event.target as IDBDatabase).close(); // the event is the database's own
-      },
-      terminated: lost,
-    });
-    this.#opened.catch(lost); // and it is tried again the next time
-    return this.#opened;
-  }
 }

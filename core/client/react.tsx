@@ -23,6 +23,7 @@ export function RealtimeProvider({ client, children }: { client: Client; childre
   useEffect(() => {
     const wake = () => {
       if (document.visibilityState === "visible") client.wake();
+      else client.rest();
     };
     // The browser knows at once that the network is gone; the line would find out much later.
     const cut = () => client.cut();

@@ -11,6 +11,7 @@ import type {
 import type { Failure } from "../protocol/result.ts";
 import type { Watch } from "../protocol/state.ts";
 import { backoffMs } from "./backoff.ts";
+import type { Memory, Remembered } from "./memory.ts";
 import type { Given } from "./outbox.ts";
 import { type ReadableStore, Store } from "./store.ts";
 
@@ -45,6 +46,8 @@ export interface SubscriptionHost {
   join(frame: Extract<ClientFrame, { type: "join" }>): void;
   /** Nobody listens any more. */
   left(): void;
+  /** What knew the topic before this page did; absent where it is not remembered. */
+  readonly memory?: Memory | undefined;
 }
 
 /** How long an unheard topic is kept, so that going from page to page is not a new join. */
@@ -72,6 +75,8 @@ export class Subscription<C extends Channel = Channel>
   /** How many of these were answered before the latest join was sent, which shows their effect. */
   #shownByJoin = 0;
   #refusals = 0;
+  /** What is asked of the memory; a join waits for it, to go on from there. */
+  #recalling: Promise<Remembered | undefined> | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
   #listeners = 0;
   readonly #hearing = new Set<TopicListener<C>>();
@@ -96,7 +101,10 @@ export class Subscription<C extends Channel = Channel>
     clearTimeout(this.#linger);
     this.#linger = undefined;
     this.#listeners += 1;
-    if (this.#ref === 0) this.join();
+    if (this.#ref === 0) {
+      this.#recall();
+      this.join();
+    }
     const stop = this.#store.listen(listener);
     return () => {
       stop();
@@ -120,12 +128,38 @@ export class Subscription<C extends Channel = Channel>
   }
 
   #leave(): void {
-    clearTimeout(this.#again);
     this.#ref = 0;
+    this.forget();
+    this.#host.left();
+  }
+
+  /** Knows nothing of the topic any more, as when somebody else is here now. */
+  forget(): void {
+    clearTimeout(this.#again);
+    this.#recalling = undefined;
     this.#position = undefined;
     this.#unheard = [];
     this.#store.set(unknownTopic);
-    this.#host.left();
+  }
+
+  /** Begins with what an earlier page knew. */
+  #recall(): void {
+    const recalling = this.#host.memory?.recall(this.topic);
+    this.#recalling = recalling;
+    const goOn = (known?: Remembered) => {
+      if (recalling !== this.#recalling) return;
+      this.#recalling = undefined;
+      if (known) this.#recalled(known);
+      this.join();
+    };
+    recalling?.then(goOn, () => goOn());
+  }
+
+  #recalled({ position, state }: Remembered): void {
+    this.#position = position;
+    const known = state as StateOf<C>; // this program's own, says who gave it
+    this.#assign({ status: "stale", state: known });
+    for (const listener of [...this.#hearing]) listener.snapshot?.(known);
   }
 
   /** Joins, or joins again from where it stands. */
@@ -135,6 +169,7 @@ export class Subscription<C extends Channel = Channel>
     this.#ref = ++lastRef;
     this.#isJoining = true;
     this.#shownByJoin = this.#unheard.length;
+    if (this.#recalling) return; // and joins then
     const position = this.#position && this.#mayResume ? { position: this.#position } : {};
     this.#host.join({ type: "join", ref: this.#ref, topic: this.topic, ...position });
   }
@@ -172,6 +207,7 @@ export class Subscription<C extends Channel = Channel>
     // A join shows the effect of what was answered before it; later answers may be ahead of it.
     this.#unheard = this.#unheard.slice(this.#shownByJoin).filter((given) => !this.#isHeard(given));
     this.#assign({ status: "live", state, people: frame.people ?? [] });
+    this.#host.memory?.told(this.topic, { position: frame.position, state });
     if (frame.events) this.#tell(frame.events, true);
     else for (const listener of [...this.#hearing]) listener.snapshot?.(state);
   }
@@ -182,8 +218,8 @@ export class Subscription<C extends Channel = Channel>
     if (isTemporary(failure.code)) {
       const waitMs = (failure.retryAfterMs ?? 0) + backoffMs(this.#refusals++, "come-back");
       this.#again = setTimeout(() => this.join(), waitMs);
-      if (this.#position) return this.#assign({ status: "stale" });
-    }
+      if (this.#store.get().state !== undefined) return this.#assign({ status: "stale" });
+    } else this.#host.memory?.told(this.topic, undefined);
     this.#position = undefined;
     this.#unheard = [];
     this.#store.set({ ...unknownTopic, status: "refused", failure });
@@ -193,9 +229,12 @@ export class Subscription<C extends Channel = Channel>
     const { state } = this.#store.get();
     if (!this.#position || state === undefined || frame.offset <= this.#position.offset) return;
     if (frame.after > this.#position.offset) return this.join(); // a gap: fetch, not guess
-    this.#position = { epoch: this.#position.epoch, offset: frame.offset };
+    const position = { epoch: this.#position.epoch, offset: frame.offset };
+    this.#position = position;
     this.#unheard = this.#unheard.filter((given) => !this.#isHeard(given));
-    this.#assign({ state: this.#applied(state, frame.events) });
+    const next = this.#applied(state, frame.events);
+    this.#assign({ state: next });
+    this.#host.memory?.told(this.topic, { position, state: next });
     this.#tell(frame.events, false);
   }
 

@@ -38,6 +38,13 @@ export interface Channel {
    * knows it again, and is answered as done. They are never merged.
    */
   readonly keeps?: readonly string[];
+  /**
+   * Whether a page remembers a topic's state, for the next one that is opened without a line.
+   *
+   * For what is worth having without one, and JSON as it is. A page shows it as `stale`, under
+   * the commands that wait, and to nobody but the person who knew it.
+   */
+  readonly remembers?: boolean;
 }
 
 /** Defines a channel; the contract from which every type on both sides is inferred. */

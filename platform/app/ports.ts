@@ -1,6 +1,7 @@
 import type { At } from "../../core/hub/handler.ts";
 import type { Failure, Result } from "../../core/protocol/result.ts";
 import type { Auth } from "../auth/auth.ts";
+import type { AssistantSettings, ProductSettings } from "../config/services.ts";
 import type { Database } from "../db/database.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Once } from "./once.ts";
@@ -34,6 +35,10 @@ export interface RoutePorts extends AppPorts {
   readonly storage: Storage;
   /** The largest file of a message, as the host has set it. */
   readonly chatFileBytes: number;
+  /** The language model that lists ask; without one the built-in rules read everything. */
+  readonly assistant: AssistantSettings | undefined;
+  /** Where products are looked up, if the host has not switched that off. */
+  readonly products: ProductSettings | undefined;
   /** Logs what should not have happened. */
   readonly broken: (cause: unknown, during: string) => Failure;
 }

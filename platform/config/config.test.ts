@@ -36,3 +36,56 @@ describe("the largest file of a message", () => {
     expect(describeConfig({ CHAT_FILE_MB: "5" })).toContain("CHAT_FILE_MB=5\n");
   });
 });
+
+describe("the assistant", () => {
+  const set = { ASSISTANT_URL: "http://localhost:11434/v1/", ASSISTANT_MODEL: "qwen3:8b" };
+
+  test("is there when its address and its model are set, whatever its key", () => {
+    expect(readConfig(set).assistant).toEqual({
+      url: "http://localhost:11434/v1",
+      model: "qwen3:8b",
+      key: "none",
+      timeoutMs: 30_000,
+    });
+    const more = { ...set, ASSISTANT_KEY: "sk-1", ASSISTANT_TIMEOUT_S: "5" };
+    expect(readConfig(more).assistant).toMatchObject({ key: "sk-1", timeoutMs: 5_000 });
+  });
+
+  test("is not there when nothing is set", () => {
+    expect(readConfig({ ASSISTANT_URL: "" }).assistant).toBeUndefined();
+  });
+
+  test.each([
+    [{ ASSISTANT_URL: "http://localhost/v1" }, "ASSISTANT_MODEL is not set"],
+    [{ ASSISTANT_MODEL: "qwen3:8b" }, "ASSISTANT_URL is not set"],
+    [{ ...set, ASSISTANT_URL: "localhost:11434" }, "ASSISTANT_URL is "],
+    [{ ...set, ASSISTANT_TIMEOUT_S: "0" }, "ASSISTANT_TIMEOUT_S is "],
+    [{ ...set, ASSISTANT_TIMEOUT_S: "111" }, "ASSISTANT_TIMEOUT_S is "],
+    [{ ...set, ASSISTANT_KEY: "a b" }, "ASSISTANT_KEY is ***: "],
+  ])("is refused in one line when it is half set, or wrong: %p", (environment, beginning) => {
+    const line = refusal(environment);
+    expect(line).toStartWith(`DVOR-001: ${beginning}`);
+    expect(line).not.toContain("\n");
+  });
+
+  test("has a key that is never shown", () => {
+    const told = describeConfig({ ...set, ASSISTANT_KEY: "sk-1" });
+    expect(told).toContain("ASSISTANT_KEY=***\n");
+    expect(told).not.toContain("sk-1");
+  });
+});
+
+describe("the lookup of products", () => {
+  test.each([
+    [{}, "https://world.openfoodfacts.org"],
+    [{ PRODUCTS_URL: "http://localhost:9000/" }, "http://localhost:9000"],
+    [{ PRODUCTS_URL: "off" }, undefined],
+    [{ PRODUCTS_URL: "" }, undefined],
+  ])("is where %p says", (environment, url) => {
+    expect(readConfig(environment).productsUrl).toBe(url);
+  });
+
+  test("is refused when it is no address", () => {
+    expect(refusal({ PRODUCTS_URL: "no" })).toStartWith('DVOR-001: PRODUCTS_URL is "no": ');
+  });
+});

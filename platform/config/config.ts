@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type AssistantSettings, assistantOf, productsUrlOf, serviceSettings } from "./services.ts";
 import { StartupError } from "./startup-error.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -60,6 +61,7 @@ const settings = z.object({
     .max(10_000)
     .default(100)
     .describe("the largest file that a message may carry, in MB (1,048,576 bytes)"),
+  ...serviceSettings,
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"])
     .default("info")
@@ -93,17 +95,32 @@ export interface Config {
   readonly oauth: OAuthConfig;
   /** The largest file of a message. */
   readonly chatFileBytes: number;
+  /** The language model that lists ask, if there is one. */
+  readonly assistant: AssistantSettings | undefined;
+  /** Where products are looked up, if they are. */
+  readonly productsUrl: string | undefined;
   readonly logLevel: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is set; an empty variable counts as not set. */
+/** What an empty variable says, where that is not the same as none. */
+const whenEmpty: Environment = { PRODUCTS_URL: "off" };
+
+/** What is set; an empty variable counts as not set, but for those of `whenEmpty`. */
 function given(environment: Environment): Readonly<Record<string, string>> {
   const names = Object.keys(settings.shape);
   return Object.fromEntries(
-    names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+    names.flatMap((name) => {
+      const value = environment[name] === "" ? whenEmpty[name] : environment[name];
+      return value ? [[name, value]] : [];
+    }),
   );
+}
+
+/** Whether a setting is never shown. */
+function isSecret(name: string): boolean {
+  return /_(?:SECRET|KEY)$/u.test(name);
 }
 
 /** An address as it may be printed. */
@@ -117,7 +134,7 @@ export function describeConfig(environment: Environment): string {
   const { data } = settings.safeParse({});
   const lines = Object.entries(settings.shape).map(([name, schema]) => {
     const standard = data?.[name as keyof typeof data]; // the shape's own names
-    const set = values[name] && (name.endsWith("_SECRET") ? "***" : withoutPassword(values[name]));
+    const set = values[name] && (isSecret(name) ? "***" : withoutPassword(values[name]));
     const value = set ?? (standard === undefined ? "(not set)" : String(standard));
     return `${name}=${value}\n    ${schema.description}`;
   });
@@ -131,9 +148,7 @@ export function readConfig(environment: Environment): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const value = name.endsWith("_SECRET")
-        ? "***"
-        : JSON.stringify(withoutPassword(values[name] ?? ""));
+      const value = isSecret(name) ? "***" : JSON.stringify(withoutPassword(values[name] ?? ""));
       return `${name} is ${value}: ${issue.message}`;
     });
     throw new StartupError("DVOR-001", lines.join("; "), "Mend it in the environment or in .env");
@@ -155,6 +170,8 @@ export function readConfig(environment: Environment): Config {
       oidc: oidcOf(values, s.OIDC_NAME),
     },
     chatFileBytes: s.CHAT_FILE_MB * 1_048_576,
+    assistant: assistantOf(s),
+    productsUrl: productsUrlOf(s),
     logLevel: s.LOG_LEVEL,
   };
 }

@@ -10,7 +10,7 @@ import { providerCallback } from "./callback.ts";
 import { admitByRoom, mediaHeaders, serveMedia } from "./media.ts";
 import { problem } from "./problem.ts";
 import { sameOrigin, securityHeaders } from "./security.ts";
-import { type Pages, serveAssets, servePages } from "./static.ts";
+import { embedOf, type Pages, serveAssets, servePages } from "./static.ts";
 import { type Bindings, type VisitorPorts, visitor } from "./visitor.ts";
 
 /** The largest body that a route reads. */
@@ -42,7 +42,7 @@ export function createHttp(ports: HttpPorts) {
     return next();
   });
   http.use("/media/*", mediaHeaders);
-  http.use(securityHeaders());
+  http.use(securityHeaders((path) => embedOf(ports.pages.manifest, path) !== undefined));
   http.use(wellAddressed);
   http.get("/healthz", (context) => context.text("ok"));
   http.get("/readyz", async (context) =>

@@ -29,6 +29,8 @@ function statusOf(code: string): ContentfulStatusCode {
   if (code.endsWith("-not-found")) return 404;
   if (code.endsWith("-exists")) return 409;
   if (code.startsWith("not-")) return 403;
+  // What somebody else was asked for, and did not give.
+  if (code.endsWith("-unreachable") || code.endsWith("-unusable")) return 503;
   return 422;
 }
 

@@ -60,3 +60,25 @@ test("every answer keeps its page to itself, a refusal too", async () => {
     expect(answer.headers.get("X-Frame-Options")).toBe("DENY");
   }
 });
+
+describe("a page", () => {
+  const pages = new Hono();
+  pages.use(securityHeaders((path) => path === "/embed/counters/1"));
+  pages.all("*", (context) => context.text("a page"));
+  const headersOf = async (path: string) => {
+    const { headers } = await pages.request(path);
+    return [headers.get("Content-Security-Policy"), headers.get("X-Frame-Options")] as const;
+  };
+
+  test("is framed by nobody, unless it is made for that", async () => {
+    for (const path of ["/", "/embed", "/embed/counters", "/embed/counters/1/", "/counters/1"]) {
+      const [policy, frames] = await headersOf(path);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(frames).toBe("DENY");
+    }
+    const [policy, frames] = await headersOf("/embed/counters/1");
+    expect(policy).toContain("frame-ancestors *");
+    expect(policy).toContain("script-src 'self';");
+    expect(frames).toBeNull();
+  });
+});

@@ -3,8 +3,25 @@ import { NONCE, secureHeaders } from "hono/secure-headers";
 import { refuse } from "../../core/protocol/result.ts";
 import { problem } from "./problem.ts";
 
-/** The headers that keep a page to itself: nothing from elsewhere runs, is framed or sniffed. */
-export function securityHeaders(): MiddlewareHandler {
+/**
+ * The headers that keep a page to itself: nothing from elsewhere runs, is framed or sniffed.
+ *
+ * Other sites may frame only what `isFramed` names: pages that do nothing, and show nothing to
+ * anybody that they do not show to everyone.
+ */
+export function securityHeaders(
+  isFramed: (path: string) => boolean = () => false,
+): MiddlewareHandler {
+  const alone = headersOf("'none'", "DENY");
+  const framed = headersOf("*", false);
+  return (context, next) => {
+    const { path } = context.req;
+    if (path.startsWith("/assets/")) return ofFiles(context, next);
+    return (isFramed(path) ? framed : alone)(context, next);
+  };
+}
+
+function headersOf(frameAncestors: string, xFrameOptions: "DENY" | false): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
@@ -18,16 +35,38 @@ export function securityHeaders(): MiddlewareHandler {
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'self'"],
-      frameAncestors: ["'none'"],
+      frameAncestors: [frameAncestors],
+    },
+    // What an app asks for: a barcode is read, a word is said. Nobody asks for more.
+    permissionsPolicy: {
+      camera: ["self"],
+      microphone: ["self"],
+      geolocation: [],
+      payment: [],
+      usb: [],
     },
     crossOriginOpenerPolicy: "same-origin",
     crossOriginResourcePolicy: "same-origin",
     referrerPolicy: "same-origin",
-    xFrameOptions: "DENY",
+    xFrameOptions,
     // A home server is often plain HTTP; the proxy that has the certificate says HSTS.
     strictTransportSecurity: false,
   });
 }
+
+/** Of a file of the pages, of which each asks for a dozen: what it may do, the page has said. */
+const ofFiles = secureHeaders({
+  crossOriginResourcePolicy: "same-origin",
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  strictTransportSecurity: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xFrameOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+});
 
 /**
  * Refuses what a page of another site would have changed in a visitor's name.

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Hono } from "hono";
 import type { HttpEnv } from "../app/request.ts";
-import { type PagesManifest, serveAssets, servePages } from "./static.ts";
+import { embedOf, type PagesManifest, serveAssets, servePages } from "./static.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dvor-static-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,12 +13,13 @@ writeFileSync(join(folder, "assets", "boot-1.js"), "plain script");
 writeFileSync(join(folder, "assets", "boot-1.js.br"), "brotli");
 writeFileSync(join(folder, "assets", "boot-1.js.gzip"), "gzip!");
 writeFileSync(join(folder, "secret"), "not for anyone");
+writeFileSync(join(folder, "sw.js"), "the worker");
 
 const needs = { scripts: [], texts: { en: [], ru: [] } };
 const manifest: PagesManifest = {
   html:
     '<html lang="%lang%" data-theme="%theme%" data-apps="%apps%" data-visitor="%visitor%" ' +
-    'data-courtyard="%courtyard%">%preloads%</html>',
+    'data-courtyard="%courtyard%" data-person="%person%">%preloads%</html>',
   assets: {
     "boot-1.js": { type: "text/javascript", encodings: ["br", "gzip"] },
   },
@@ -26,8 +27,12 @@ const manifest: PagesManifest = {
   pages: {
     "": needs,
     counters: { scripts: ["page-1.js"], texts: { en: ["en.js"], ru: ["ru.js"] } },
+    "embed/counters": { ...needs, scripts: ["embed-1.js"] },
   },
+  embeds: ["counters"],
   own: ["settings", "@"],
+  webManifest: { start_url: "/", display: "standalone" },
+  worker: "sw.js",
 };
 
 const http = new Hono<HttpEnv>();
@@ -35,7 +40,7 @@ http.route("/", serveAssets({ folder, manifest }));
 http.use((context, next) => {
   const language = context.req.header("Accept-Language") === "ru" ? "ru" : "en";
   const role = context.req.header("X-Role") === "host" ? "host" : "guest";
-  context.set("scope", { person: { id: "", name: "" }, role, language, now: Date.now });
+  context.set("scope", { person: { id: "anna-1", name: "" }, role, language, now: Date.now });
   return next();
 });
 let courtyard: { name: string } | undefined;
@@ -116,7 +121,9 @@ describe("a page", () => {
   });
 
   test("says who looks at it, and how the courtyard is called, whatever its name is", async () => {
-    expect(await (await get("/")).text()).toContain('data-visitor="unclaimed" data-courtyard="">');
+    expect(await (await get("/")).text()).toContain(
+      'data-visitor="unclaimed" data-courtyard="" data-person="anna-1">',
+    );
     courtyard = { name: '"><script>%lang%&' };
     const named = await (await get("/", { "X-Role": "host" })).text();
     courtyard = undefined;
@@ -137,5 +144,52 @@ describe("a page", () => {
 
   test("is nothing for a program that wants something else", async () => {
     expect((await get("/counters", { Accept: "application/json" })).status).toBe(404);
+  });
+});
+
+describe("the worker", () => {
+  test("is asked for anew each time, at an address that stays", async () => {
+    const answer = await get("/sw.js");
+    expect(await answer.text()).toBe("the worker");
+    expect(answer.headers.get("Content-Type")).toBe("text/javascript");
+    expect(answer.headers.get("Cache-Control")).toBe("no-cache");
+  });
+
+  test("is not there under development", async () => {
+    const { worker: _, ...without } = manifest;
+    const dev = serveAssets({ folder, manifest: without });
+    expect((await dev.request("/sw.js")).status).toBe(404);
+  });
+});
+
+describe("what a browser is told that installs the pages", () => {
+  test("has the name of the courtyard, or of the house", async () => {
+    courtyard = undefined;
+    const told = { start_url: "/", display: "standalone" };
+    const answer = await get("/manifest.webmanifest");
+    expect(answer.headers.get("Content-Type")).toBe("application/manifest+json");
+    expect(await answer.json()).toEqual({ ...told, name: "Dvor", short_name: "Dvor" });
+    courtyard = { name: "Lime Court" };
+    const named = await (await get("/manifest.webmanifest")).json();
+    expect(named).toEqual({ ...told, name: "Lime Court", short_name: "Lime Court" });
+  });
+});
+
+describe("a page for the frames of other sites", () => {
+  test("is there for the apps that have one, and preloads what it needs alone", async () => {
+    const answer = await get("/embed/counters/1f2e", { Accept: "text/html" });
+    expect(answer.status).toBe(200);
+    const page = await answer.text();
+    expect(page).toContain("embed-1.js");
+    expect(page).not.toContain("page-1.js");
+  });
+
+  test.each([
+    ...["/embed", "/embed/", "/embed/counters", "/embed/counters/", "/embed/chat/1"],
+    ...["/embed/counters/1/2", "/embed/__proto__/1", "/counters/1", "/embed/counters/%2e"],
+  ])("is not at %s", async (path) => {
+    expect(embedOf(manifest, path)).toBeUndefined();
+    const { status } = await get(path, { Accept: "text/html" });
+    expect(status).toBe(path.startsWith("/counters") ? 200 : 404);
   });
 });

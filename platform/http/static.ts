@@ -23,8 +23,8 @@ export interface PageNeeds {
 /** The pages as they were built, as data. */
 export interface PagesManifest {
   /**
-   * The document with its blanks: %lang%, %theme%, %apps%, %visitor%, %courtyard%, %title%,
-   * %nonce%, %preloads%.
+   * The document with its blanks: %lang%, %theme%, %apps%, %visitor%, %courtyard%, %person%,
+   * %title%, %nonce%, %preloads%.
    */
   readonly html: string;
   readonly assets: Readonly<Record<string, Asset>>;
@@ -33,6 +33,12 @@ export interface PagesManifest {
   readonly pages: Readonly<Record<string, PageNeeds>>;
   /** The addresses that no app has, but the house itself; `@` is everybody's own page. */
   readonly own: readonly string[];
+  /** The apps that have a page for the frames of other sites: `/embed/<app>/<id>`. */
+  readonly embeds?: readonly string[];
+  /** What a browser is told that installs them, but for their name (W3C, Web App Manifest). */
+  readonly webManifest?: Readonly<Record<string, unknown>>;
+  /** The file that keeps them for when there is no network; absent under development. */
+  readonly worker?: string;
 }
 
 /** Built pages, and the folder that holds their files. */
@@ -73,6 +79,12 @@ export function serveAssets({ folder, manifest }: Pages): Hono {
       headers: { ...headers, ...length },
     });
   });
+  if (manifest.worker !== undefined) {
+    // Its content changes with every build, and its address must not (Service Workers, 4.5.4).
+    const headers = { "Content-Type": "text/javascript", "Cache-Control": "no-cache" };
+    const file = join(folder, manifest.worker);
+    http.get("/sw.js", () => new Response(Bun.file(file), { headers }));
+  }
   return http;
 }
 
@@ -86,11 +98,18 @@ export function servePages(
   findCourtyard: FindCourtyard = async () => undefined,
 ): Hono<Env> {
   const http = new Hono<Env>();
+  http.get("/manifest.webmanifest", async (context) => {
+    const name = (await findCourtyard())?.name ?? "Dvor";
+    const told = { ...manifest.webManifest, name, short_name: name };
+    const headers = { "Content-Type": "application/manifest+json", "Cache-Control": "no-cache" };
+    return context.body(JSON.stringify(told), 200, headers);
+  });
   http.get("*", async (context, next) => {
     if (!/text\/html|\*\/\*/u.test(context.req.header("Accept") ?? "*/*")) return next();
     const [, first = ""] = context.req.path.split("/");
-    const place = first.startsWith("@") ? "@" : first;
-    const known = place === "" || apps.includes(place) || manifest.own.includes(place);
+    const embed = embedOf(manifest, context.req.path);
+    const place = embed ?? (first.startsWith("@") ? "@" : first);
+    const known = place === "" || [...apps, ...manifest.own, embed].includes(place);
     const courtyard = (await findCourtyard())?.name;
     context.header("Cache-Control", "no-cache");
     context.header("Vary", "Cookie, Accept-Language");
@@ -100,6 +119,17 @@ export function servePages(
     );
   });
   return http;
+}
+
+/**
+ * The place of a page that other sites may frame, by its address; undefined for every other.
+ *
+ * In a foreign frame a browser sends no cookie of this site and keeps none: whoever looks is a
+ * guest, and another one on each socket, who is written down nowhere as they only look.
+ */
+export function embedOf({ embeds = [] }: PagesManifest, path: string): string | undefined {
+  const app = /^\/embed\/([a-z]+)\/[\w-]+$/u.exec(path)?.[1];
+  return app !== undefined && embeds.includes(app) ? `embed/${app}` : undefined;
 }
 
 interface Asked {
@@ -113,7 +143,7 @@ function renderPage(
   manifest: PagesManifest,
   { place, apps, courtyard }: Asked,
 ): string {
-  const { language } = context.get("scope");
+  const { language, person } = context.get("scope");
   const theme = /(?:^|;\s*)dvor_theme=(light|dark)/u.exec(context.req.header("Cookie") ?? "")?.[1];
   // The place is whatever was asked for, `constructor` too.
   const page = Object.hasOwn(manifest.pages, place) ? manifest.pages[place] : undefined;
@@ -126,6 +156,7 @@ function renderPage(
     apps: apps.join(","),
     visitor: visitorOf(context, courtyard !== undefined),
     courtyard: inHtml(courtyard ?? ""),
+    person: inHtml(person.id),
     title: inHtml(courtyard ?? "Dvor"),
     nonce: context.get("secureHeadersNonce") ?? "",
     preloads: [...new Set(needs)]

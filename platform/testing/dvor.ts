@@ -48,6 +48,8 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
         PORT: String(options.port ?? 0),
         HOST: "127.0.0.1",
         DVOR_DATA: folder,
+        // A test asks nobody elsewhere.
+        PRODUCTS_URL: "off",
         ...options.environment,
       },
       stdout: "pipe",

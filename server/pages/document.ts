@@ -1,8 +1,8 @@
 import type { PageNeeds } from "../../platform/http/static.ts";
 import type { Bundled } from "./bundle.ts";
 
-/** The scripts that a page needs, found by the sources that it is made of. */
-function needsOf(files: readonly Bundled[], ...sources: readonly string[]): string[] {
+/** The scripts that some sources need, those of the sources themselves among them. */
+export function needsOf(files: readonly Bundled[], ...sources: readonly string[]): string[] {
   const byName = new Map(files.map((file) => [file.name, file]));
   const found = new Set<string>();
   const visit = (name: string) => {
@@ -33,7 +33,18 @@ export function pageNeeds(
 /** Fills in what is the same for every visitor. */
 export function fillDocument(
   template: string,
-  names: { script: string; style: string; icon: string; fonts: readonly string[] },
+  names: {
+    readonly script: string;
+    readonly style: string;
+    readonly icon: string;
+    /** The icon of a page on an iPhone's first screen. */
+    readonly touch: string;
+    readonly fonts: readonly string[];
+    /** Which states this build's pages know. */
+    readonly shape: string;
+    /** Names this build. */
+    readonly build: string;
+  },
 ): string {
   const latin = names.fonts.find((name) => name.startsWith("onest-latin-wght"));
   const head = [
@@ -45,5 +56,8 @@ export function fillDocument(
   ];
   return template
     .replace("%head%", head.filter(Boolean).join("\n    "))
-    .replace("%icon%", `/assets/${names.icon}`);
+    .replace("%icon%", `/assets/${names.icon}`)
+    .replace("%touch%", `/assets/${names.touch}`)
+    .replace("%shape%", names.shape)
+    .replace("%build%", names.build);
 }

@@ -9,6 +9,8 @@ const patterns = [
   "apps/*/{contract,rules,state}.ts",
   "apps/*/{contract,state}/*",
   "core/{client,protocol}/*",
+  "core/client/indexed-db/*",
+  "server/apps.ts",
   "server/pages.ts",
   "server/pages/*",
   "package-lock.json",

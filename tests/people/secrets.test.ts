@@ -29,6 +29,7 @@ const secrets = new Map<string, string>([
   ["the secret of Google's client", "GOCSPX-0123456789abcdefghijklmn"],
   ["the secret of 42's client", "s-s4t2ud-0123456789abcdef0123456789"],
   ["the secret of the provider's client", "oidc-5ecret-0123456789abcdef"],
+  ["the key of the language model", "sk-0123456789abcdef0123456789"],
   ["a password", "seven lime trees bloom"],
   ["a new password", "nine plum trees bloom"],
   ["a wrong password", "eleven oak trees bloom"],
@@ -62,6 +63,9 @@ function starts(folder: string) {
     OIDC_ISSUER: "http://127.0.0.1:9",
     OIDC_CLIENT_ID: "oidc-id",
     OIDC_CLIENT_SECRET: secrets.get("the secret of the provider's client"),
+    ASSISTANT_URL: "http://127.0.0.1:9/v1",
+    ASSISTANT_MODEL: "a-model",
+    ASSISTANT_KEY: secrets.get("the key of the language model"),
   };
   const server = Bun.spawn([process.execPath, join(import.meta.dir, "../../server/main.ts")], {
     env: { ...process.env, ...environment },

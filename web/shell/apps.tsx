@@ -1,4 +1,4 @@
-import { type LucideIcon, MessageCircle, MousePointerClick } from "lucide-react";
+import { ListChecks, type LucideIcon, MessageCircle, MousePointerClick } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from "react";
 import type { PaletteGroup } from "../kit/palette-search.ts";
 import type { Language } from "../kit/translation.ts";
@@ -58,6 +58,20 @@ const all: readonly InstalledApp[] = [
     texts: {
       en: () => import("../../apps/chat/texts/en.ts").then(({ en }) => en),
       ru: () => import("../../apps/chat/texts/ru.ts").then(({ ru }) => ru),
+    },
+  },
+  {
+    name: "lists",
+    icon: ListChecks,
+    addresses: ["/", "/new", "/join/$token", "/$id", "/$id/settings"],
+    page: () => import("../../apps/lists/web/page.tsx"),
+    home: lazy(() => import("../../apps/lists/web/home.tsx")),
+    profile: lazy(() => import("../../apps/lists/web/profile.tsx")),
+    palette: () => import("../../apps/lists/web/palette.tsx"),
+    shortcuts: () => import("../../apps/lists/web/shortcuts.tsx"),
+    texts: {
+      en: () => import("../../apps/lists/texts/en.ts").then(({ en }) => en),
+      ru: () => import("../../apps/lists/texts/ru.ts").then(({ ru }) => ru),
     },
   },
   {

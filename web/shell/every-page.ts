@@ -40,6 +40,7 @@ import {
   Ellipsis,
   House,
   Link as LinkIcon,
+  ListChecks,
   LogIn,
   MessageCircle,
   MousePointerClick,
@@ -51,6 +52,6 @@ import {
 // What a package exports is left out unless it is used; this uses it.
 Object.freeze([
   ...[Link, Navigate, useMatches, useNavigate, useParams, useRouter, useSearch],
-  ...[Bell, ChevronLeft, Ellipsis, House, LinkIcon, LogIn, MessageCircle, MousePointerClick],
-  ...[Plus, Trees, Users],
+  ...[Bell, ChevronLeft, Ellipsis, House, LinkIcon, ListChecks, LogIn, MessageCircle],
+  ...[MousePointerClick, Plus, Trees, Users],
 ]);

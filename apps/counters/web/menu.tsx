@@ -5,7 +5,7 @@ import { Menu, MenuItem } from "../../../web/kit/menu.tsx";
 import type { MenuContentProps } from "../../../web/kit/menu-button.tsx";
 import { role } from "../../../web/kit/visitor.ts";
 import type { Counter } from "../contract.ts";
-import { mayDelete } from "../rules.ts";
+import { mayKeep } from "../rules.ts";
 
 interface Props extends MenuContentProps {
   readonly counter: Counter;
@@ -21,7 +21,7 @@ export default function CounterMenu({ counter, onChoose, ...rest }: Props) {
       <MenuItem icon={PencilLine} onAction={() => onChoose("rename")}>
         {t("rename.open")}
       </MenuItem>
-      {me && mayDelete({ id: me.id, role }, counter).ok && (
+      {me && mayKeep({ id: me.id, role }, counter).ok && (
         <MenuItem icon={Trash2} danger onAction={() => onChoose("delete")}>
           {t("delete.open")}
         </MenuItem>

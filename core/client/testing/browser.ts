@@ -4,9 +4,10 @@ import type { Principal } from "../../hub/handler.ts";
 import type { House } from "../../hub/testing/house.ts";
 import { newId } from "../../protocol/id.ts";
 import { Client } from "../client.ts";
-import { keepInIndexedDb } from "../indexed-db.ts";
+import { keepInIndexedDb, Rememberer, TopicsInIndexedDb } from "../indexed-db.ts";
 import type { KeptCommand, KeptCommands } from "../kept.ts";
 import { type Lives, type Locks, livesByLocks } from "../lives.ts";
+import type { RememberedTopics } from "../rememberer.ts";
 
 /** What never comes, as an answer to a page that is gone. */
 const never = new Promise<never>(() => {});
@@ -57,6 +58,8 @@ export class Browser {
   readonly written: string[] = [];
   /** How many were removed again. */
   removed = 0;
+  /** Whether its pages reach the house. */
+  hasNetwork = true;
 
   constructor(house: House) {
     this.#house = house;
@@ -64,10 +67,22 @@ export class Browser {
 
   /** Somebody opens a page; it may be one whose storage is not this browser's. */
   opens(person = "Anna", storage?: KeptCommands): Tab {
+    return this.#opens({ person, storage });
+  }
+
+  /** Somebody opens a page that was made for them, and remembers. */
+  opensOwn(person = "Anna", topics: RememberedTopics = this.topics()): Tab {
+    return this.#opens({ person, topics, personId: person.toLowerCase() });
+  }
+
+  #opens({ person, storage, topics, personId }: Opening): Tab {
     const page = {};
     const tab: Tab = new Tab({
       house: this.#house,
+      hasNetwork: () => this.hasNetwork,
       person,
+      personId,
+      topics,
       storage: storage ?? this.storage(livesByLocks(this.#locks.of(page))),
       written: (id) => this.written.push(id),
       removed: () => {
@@ -92,15 +107,27 @@ export class Browser {
     return keepInIndexedDb({ name: this.#name, lives, now });
   }
 
+  /** What is remembered, as a page sees it whose program knows states of this shape. */
+  topics(shape = "1", now = Date.now): RememberedTopics {
+    return new TopicsInIndexedDb({ name: this.#name, shape, now });
+  }
+
   /** All of its pages are gone. */
   isKilled(): void {
     for (const tab of [...this.#tabs]) tab.isKilled();
   }
 }
 
-interface Place {
-  readonly house: House;
+interface Opening {
   readonly person: string;
+  readonly storage?: KeptCommands | undefined;
+  readonly topics?: RememberedTopics | undefined;
+  readonly personId?: string | undefined;
+}
+
+interface Place extends Opening {
+  readonly house: House;
+  readonly hasNetwork: () => boolean;
   readonly storage: KeptCommands;
   readonly written: (id: string) => void;
   readonly removed: () => void;
@@ -122,17 +149,34 @@ export class Tab {
     this.client = new Client({
       url: "ws://house",
       open: () => {
-        this.#line = new Line(place.house, this.person);
+        this.#line = new Line(place.house, this.person, place.hasNetwork());
         return this.#line as unknown as WebSocket; // the part of it that a Socket uses
       },
       kept: this.#mortal(place.storage),
+      memory: place.topics && new Rememberer(this.#mortalTopics(place.topics), place.personId),
+      personId: place.personId,
     });
   }
 
   /** What a page that is gone asks of the storage is not done, and what it asked not answered. */
+  #alive<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.#isGone ? never : work().then((value) => (this.#isGone ? never : value));
+  }
+
+  #mortalTopics(topics: RememberedTopics): RememberedTopics {
+    return {
+      is: (person) => this.#alive(() => topics.is(person)),
+      person: (id) => this.#alive(() => topics.person(id)),
+      read: (personId, topic) => this.#alive(() => topics.read(personId, topic)),
+      write: (personId, all) => this.#alive(() => topics.write(personId, all)),
+      forget: (topic) => this.#alive(() => topics.forget(topic)),
+      startAnew: () => this.#alive(() => topics.startAnew()),
+      clear: () => this.#alive(() => topics.clear()),
+    };
+  }
+
   #mortal({ live, put, remove, adopt }: KeptCommands): KeptCommands {
-    const alive = <Value>(work: () => Promise<Value>): Promise<Value> =>
-      this.#isGone ? never : work().then((value) => (this.#isGone ? never : value));
+    const alive = <Value>(work: () => Promise<Value>) => this.#alive(work);
     return {
       live: (client) => alive(() => live(client)),
       put: (command: KeptCommand) =>
@@ -169,9 +213,13 @@ class Line {
   onmessage: ((message: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   readyState = 0;
-  readonly #connection: Connection<Principal>;
+  readonly #connection: Connection<Principal> | undefined;
 
-  constructor({ hub }: House, name: string) {
+  constructor({ hub }: House, name: string, hasNetwork: boolean) {
+    if (!hasNetwork) {
+      setImmediate(() => this.#ends(1006));
+      return;
+    }
     const transport = {
       send: (data: string) => this.#soon(() => this.onmessage?.({ data })),
       waitingBytes: () => 0,
@@ -184,7 +232,7 @@ class Line {
   }
 
   send(message: string): void {
-    this.#soon(() => this.#connection.receive(message));
+    this.#soon(() => this.#connection?.receive(message));
   }
 
   close(): void {
@@ -192,7 +240,7 @@ class Line {
   }
 
   breaks(): void {
-    this.#connection.closed();
+    this.#connection?.closed();
     this.#ends(1006);
   }
 

@@ -1,0 +1,8 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+
+/** Why something did not work, in the reader's words, by the code of the failure. */
+export function useFailureText(): (code: string) => string {
+  const { t } = useTranslation("lists");
+  return useCallback((code) => t([`failures.${code}` as "failures.other", "failures.other"]), [t]);
+}

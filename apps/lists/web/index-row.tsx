@@ -1,0 +1,74 @@
+import { Link } from "@tanstack/react-router";
+import { Lock, Split } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { iconStroke } from "../../../web/kit/icon.ts";
+import { useRelativeTime } from "../../../web/kit/relative-time.ts";
+import type { ListEntry } from "../contract/lists.ts";
+import { ListTile } from "./list-tile.tsx";
+
+interface Props {
+  readonly entry: ListEntry;
+  readonly isOpen: boolean;
+}
+
+/** A list among one's own: its name, how much is left, and who changed it last. */
+export function IndexRow({ entry, isOpen }: Props) {
+  const { t } = useTranslation("lists");
+  const { list, fill } = entry;
+  const when = useRelativeTime(fill.changedAt) ?? t("index.justNow");
+  return (
+    <li className="[contain-intrinsic-size:auto_64px] [content-visibility:auto]">
+      <Link
+        to="/lists/$id"
+        params={{ id: list.id }}
+        className="list-link-row"
+        aria-current={isOpen ? "page" : undefined}
+      >
+        <ListTile list={list} />
+        <span className="min-w-0 flex-1">
+          <span className="flex min-w-0 items-center gap-1.5">
+            <strong className="truncate font-[560]">{list.name}</strong>
+            {list.access === "members" && <Closed />}
+          </span>
+          <span className="block truncate text-13 text-soft">
+            {t("index.changed", { name: fill.changedBy.name, when })}
+          </span>
+        </span>
+        <Left fill={fill} isTemplate={list.isTemplate} />
+      </Link>
+    </li>
+  );
+}
+
+function Closed() {
+  const { t } = useTranslation("lists");
+  return (
+    <>
+      <Lock strokeWidth={iconStroke} aria-hidden className="size-3.5 flex-none text-faint" />
+      <span className="sr-only">{t("index.closed")}</span>
+    </>
+  );
+}
+
+/** How much of it is left; of a template there is nothing to be got. */
+function Left({ fill, isTemplate }: { fill: ListEntry["fill"]; isTemplate: boolean }) {
+  const { t } = useTranslation("lists");
+  const { left, done, conflicts } = fill;
+  const total = left + done;
+  const text = () => {
+    if (total === 0) return t("index.empty");
+    return left === 0 ? t("index.done") : t("index.left", { count: left });
+  };
+  return (
+    <span className="flex flex-none items-center gap-2 text-13 text-soft tabular-nums">
+      {conflicts > 0 && (
+        <span className="list-conflicts" title={t("index.conflicts", { count: conflicts })}>
+          <Split strokeWidth={iconStroke} aria-hidden />
+          <span aria-hidden>{conflicts}</span>
+          <span className="sr-only">{t("index.conflicts", { count: conflicts })}</span>
+        </span>
+      )}
+      {!isTemplate && <span>{text()}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Change } from "../contract/item.ts";
+import { useNow } from "./list-now.ts";
+
+type Values = {
+  readonly [Field in Change["field"]]: (to: Extract<Change, { field: Field }>["to"]) => string;
+};
+
+/** The value of a register in words, also where it is empty. */
+export function useValueText(): (change: Change) => string {
+  const { t } = useTranslation("lists");
+  const { words, categories, personOf } = useNow();
+  return useMemo(() => {
+    const texts: Values = {
+      name: (to) => to,
+      position: (to) => to,
+      note: (to) => (to === "" ? t("values.note") : to),
+      amount: (to) => (to ? words.amount(to) : t("values.amount")),
+      price: (to) => (to ? words.price(to) : t("values.price")),
+      checked: (to) => t(to ? "values.checked" : "values.unchecked"),
+      assignee: (to) =>
+        to === null ? t("values.assignee") : (personOf(to)?.name ?? t("values.somebody")),
+      category: (to) => {
+        const found = categories.find(({ id }) => id === to);
+        return found ? words.category(found) : t("values.category");
+      },
+    };
+    return ({ field, to }) => texts[field](to as never); // the two belong together
+  }, [t, words, categories, personOf]);
+}

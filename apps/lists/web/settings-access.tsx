@@ -1,0 +1,60 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight, Users } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useSend } from "../../../core/client/react.tsx";
+import { Choice } from "../../../web/kit/choice.tsx";
+import { iconStroke } from "../../../web/kit/icon.ts";
+import { type List, listChannel } from "../contract/list.ts";
+import { asked } from "./asked.ts";
+import { useRefusal } from "./refusal.ts";
+
+interface Props {
+  readonly list: List;
+  readonly isOwner: boolean;
+}
+
+/** Who may come to a list: everyone here, or its members; owners decide it. */
+export function SettingsAccess({ list, isOwner }: Props) {
+  const { t } = useTranslation("lists");
+  const send = useSend(listChannel);
+  const tellRefusal = useRefusal();
+  const { id, access } = list;
+  return (
+    <section aria-labelledby="settings-access" className="grid gap-3">
+      <h2 id="settings-access" className="text-15">
+        {t("settings.access")}
+      </h2>
+      {isOwner ? (
+        <Choice
+          key={access}
+          legend={t("create.access")}
+          name="access"
+          defaultValue={access}
+          options={(["everyone", "members"] as const).map((value) => ({
+            value,
+            title: t(`create.${value}.title`),
+            text: t(`create.${value}.text`),
+          }))}
+          onChange={(value) =>
+            void send("list.change", { ...asked(id), access: value }).then(tellRefusal)
+          }
+        />
+      ) : (
+        <p className="text-soft">
+          {t(access === "everyone" ? "people.everyone" : "people.closed")}{" "}
+          {t("settings.forOwners")}
+        </p>
+      )}
+      <Link
+        to="/lists/$id"
+        params={{ id }}
+        search={{ panel: "people" } as object}
+        className="list-line -mx-2.5"
+      >
+        <Users strokeWidth={iconStroke} aria-hidden />
+        <span className="flex-1">{t("settings.people")}</span>
+        <ChevronRight strokeWidth={iconStroke} aria-hidden />
+      </Link>
+    </section>
+  );
+}
