@@ -3,8 +3,6 @@ import type { CounterTables } from "../apps/counters/tables.ts";
 import { type Database, withTables } from "../platform/db/database.ts";
 import { openDatabase } from "../platform/db/open.ts";
 import { startDvor } from "../platform/testing/dvor.ts";
-import { startPostgres } from "../platform/testing/postgres.ts";
-import { findProgram } from "../platform/testing/program.ts";
 import { createCounter, quantile } from "./sockets.ts";
 
 const clicks = 10_000_000;
@@ -13,25 +11,12 @@ const people = 40;
 const times = 30;
 const yearMs = 365 * 86_400_000;
 
-/** The chart of a counter that was clicked ten million times within a year. */
+/** The chart of a counter that was clicked ten million times within a year, on SQLite. */
 export async function chart(): Promise<string> {
-  const onSqlite = await measure({});
-  const initdb = findProgram("initdb");
-  if (!initdb) return `SQLite ${onSqlite}`;
-  const postgres = await startPostgres(initdb);
-  try {
-    const onPostgres = await measure({ DATABASE_URL: await postgres.database() });
-    return `\n  SQLite ${onSqlite}\n  PostgreSQL ${onPostgres}`;
-  } finally {
-    await postgres.stop();
-  }
-}
-
-async function measure(environment: Readonly<Record<string, string>>): Promise<string> {
-  await using first = await startDvor({ environment });
+  await using first = await startDvor();
   const id = await createCounter(first.url);
   await first.stop();
-  const db = await openDatabase(environment["DATABASE_URL"], first.folder);
+  const db = await openDatabase(undefined, first.folder);
   await fill(db, id);
   await db.close();
   const server = await first.again();

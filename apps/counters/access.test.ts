@@ -80,7 +80,7 @@ onEveryDatabase((open) => {
     expect(await seenBy(await makes(guest, { access: "private" }))).toEqual(["Quiet Heron"]);
   });
 
-  test("whose access is changed goes for who sees it no more, and comes for who does now", async () => {
+  test("whose access is changed goes for some, or comes for them", async () => {
     const id = await makes(anna);
     await gives(anna, "counter.click", { id, clicks: 1 });
     const steps = [

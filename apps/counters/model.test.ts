@@ -10,7 +10,7 @@ import { counters } from "./index.ts";
 import { counterWatch } from "./state.ts";
 import { asOne, type EpochSums, sumsOf } from "./testing/sums.ts";
 
-/** Something that one of two people does, while a third looks on; `epochsAgo` is how old their page is. */
+/** What one of two people does while a third looks on; `epochsAgo` is how old their page is. */
 type Deed = { readonly by: number; readonly isRepeated: boolean } & (
   | { readonly does: "click"; readonly clicks: number; readonly epochsAgo: number }
   | { readonly does: "undo" | "reset" | "takeBack" }

@@ -53,7 +53,7 @@ describe("the road of a counter over REST", () => {
     expect((await asks(anna, "GET", path)).status).toBe(404);
   });
 
-  test("is set, undone, reset and taken back, each answered with the counter as it is then", async () => {
+  test("is set, undone, reset and taken back, and each answer is the counter then", async () => {
     const made = { name: "Swims", step: 5, goal: 100, colour: "teal" };
     const { id } = (await asks(anna, "POST", "/api/counters", made)).body;
     const path = `/api/counters/${id}`;

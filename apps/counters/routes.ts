@@ -9,8 +9,9 @@ import { readObject } from "../../platform/http/body.ts";
 import { problem } from "../../platform/http/problem.ts";
 import { findCounter, listCounters } from "./queries/counters.ts";
 import { findStatistics } from "./queries/tally.ts";
+import { chartRoutes } from "./routes/chart.ts";
 import { exportRoutes } from "./routes/export.ts";
-import { readingRoutes } from "./routes/reading.ts";
+import { historyRoutes } from "./routes/history.ts";
 import type { CounterTables } from "./tables.ts";
 
 /** REST for counters, through the same commands as the socket. */
@@ -29,7 +30,9 @@ export function counterRoutes(ports: RoutePorts): Hono<HttpEnv> {
     return context.json(await findStatistics(read, scope, id));
   });
 
-  for (const part of [changingRoutes, readingRoutes, exportRoutes]) routes.route("/", part(ports));
+  for (const part of [changingRoutes, historyRoutes, chartRoutes, exportRoutes]) {
+    routes.route("/", part(ports));
+  }
   return routes;
 }
 

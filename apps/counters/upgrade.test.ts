@@ -12,7 +12,7 @@ import type { CounterTables } from "./tables.ts";
 import { asOne, type EpochSums, sumsOf } from "./testing/sums.ts";
 
 onEveryDatabase((open) => {
-  test("counters of before there were epochs are in their first one, with all that they had", async () => {
+  test("counters of before there were epochs have all they had in their first one", async () => {
     const db = await open();
     const { "0003-create-epochs": _, ...before } = counters.migrations;
     await migrate(

@@ -25,6 +25,8 @@ export const budgets = {
   handles: { burst: 60, perMinute: 60 },
   /** Pictures that one person gives. */
   pictures: { burst: 10, perMinute: 4 },
+  /** Wrong tokens of links from one address: a token has 128 bits or more. */
+  links: { burst: 30, perMinute: 10 },
   /** Sockets opened from one address. */
   sockets: { burst: 3_000, perMinute: 600 },
 } as const satisfies Readonly<Record<string, Budget>>;

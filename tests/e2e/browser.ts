@@ -33,6 +33,8 @@ export interface BrowserOptions {
   readonly language?: string;
   readonly theme?: "light" | "dark";
   readonly hasTouch?: boolean;
+  /** Whether it keeps pages for when there is no network; most tests have nothing to do with it. */
+  readonly hasWorker?: boolean;
 }
 
 /** One person with a browser of their own, cookies and all. */
@@ -71,6 +73,7 @@ export async function person(options: BrowserOptions = {}): Promise<BrowserPerso
     hasTouch: hasTouch ?? false,
   });
   context.setDefaultTimeout(20_000);
+  if (!options.hasWorker) await context.addInitScript(withoutWorkers);
   const console: string[] = [];
   context.on("page", (page) => {
     page.on("console", (message) => console.push(message.text()));
@@ -78,6 +81,11 @@ export async function person(options: BrowserOptions = {}): Promise<BrowserPerso
   });
   const page = await context.newPage();
   return { page, context, console, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** As in a page over plain HTTP: each worker would fetch all pages again for each person. */
+function withoutWorkers(): void {
+  Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });
 }
 
 /**

@@ -38,6 +38,8 @@ interface InstalledApp {
   /** A hook that gives the keys of its pages. */
   readonly shortcuts?: () => Promise<{ readonly default: () => readonly Shortcut[] }>;
   readonly texts: TextPacks;
+  /** The texts of its parts that are fetched later, under its name and `More`. */
+  readonly more?: TextPacks;
 }
 
 const all: readonly InstalledApp[] = [
@@ -81,9 +83,15 @@ const all: readonly InstalledApp[] = [
     page: () => import("../../apps/counters/web/page.tsx"),
     home: lazy(() => import("../../apps/counters/web/home.tsx")),
     profile: lazy(() => import("../../apps/counters/web/profile.tsx")),
+    palette: () => import("../../apps/counters/web/palette.tsx"),
+    shortcuts: () => import("../../apps/counters/web/shortcuts.tsx"),
     texts: {
       en: () => import("../../apps/counters/texts/en.ts").then(({ en }) => en),
       ru: () => import("../../apps/counters/texts/ru.ts").then(({ ru }) => ru),
+    },
+    more: {
+      en: () => import("../../apps/counters/texts/en-more.ts").then(({ enMore }) => enMore),
+      ru: () => import("../../apps/counters/texts/ru-more.ts").then(({ ruMore }) => ruMore),
     },
   },
 ];

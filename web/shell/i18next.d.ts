@@ -1,6 +1,7 @@
 import "i18next";
 import type { en as chat } from "../../apps/chat/texts/en.ts";
 import type { en as counters } from "../../apps/counters/texts/en.ts";
+import type { enMore as countersMore } from "../../apps/counters/texts/en-more.ts";
 import type { en as lists } from "../../apps/lists/texts/en.ts";
 import type { en as people } from "../../apps/people/texts/en.ts";
 import type { en as shell } from "./texts/en.ts";
@@ -13,6 +14,7 @@ declare module "i18next" {
       shell: typeof shell;
       chat: typeof chat;
       counters: typeof counters;
+      countersMore: typeof countersMore;
       lists: typeof lists;
       people: typeof people;
     };

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
 } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { visitor } from "../kit/visitor.ts";
@@ -13,7 +14,13 @@ import { MissingPage } from "./missing-page.tsx";
 
 type Page = () => Promise<{ readonly default: ComponentType }>;
 
-const root = createRootRoute({ component: Layout, notFoundComponent: MissingPage });
+/** Whether this document stands in a frame of another site: nothing of the house is around it. */
+const isFrame = location.pathname.startsWith("/embed/");
+
+const root = createRootRoute({
+  component: isFrame ? Outlet : Layout,
+  notFoundComponent: MissingPage,
+});
 
 const welcome: Page = () => import("../../apps/people/web/welcome-page.tsx");
 
@@ -31,6 +38,7 @@ const waysIn: Readonly<Record<string, Page>> = {
 const own: Readonly<Record<string, Page>> = {
   people: () => import("../../apps/people/web/page.tsx"),
   "@{$handle}": () => import("./profile.tsx"),
+  "embed/counters/$id": () => import("../../apps/counters/web/embed.tsx"),
 };
 
 const wayInRoutes = Object.entries(waysIn).map(([path, page]) =>

@@ -17,6 +17,7 @@ const packs: Readonly<Record<string, TextPacks>> = {
   shell,
   people,
   ...Object.fromEntries(apps.map(({ name, texts }) => [name, texts])),
+  ...Object.fromEntries(apps.flatMap(({ name, more }) => (more ? [[`${name}More`, more]] : []))),
 };
 
 /** Fetches a language pack when a page first needs it. */

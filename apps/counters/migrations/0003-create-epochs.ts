@@ -121,7 +121,8 @@ async function growTally(db: Db): Promise<void> {
     .columns(["counter_id", "epoch"])
     .execute();
   await sql`
-    insert into tally (person_id, counter_id, epoch, clicks, amount, last_number, last_amount, version)
+    insert into tally
+      (person_id, counter_id, epoch, clicks, amount, last_number, last_amount, version)
     select person_id, counter_id, 1, count(*), count(*), max(number), 1, max(number)
     from click group by person_id, counter_id
   `.execute(db);

@@ -100,7 +100,7 @@ onEveryDatabase((open) => {
     expect(paris.length).toBe(3);
   });
 
-  test("the records are the best day, hour and minute of the reader, and what was reached when", async () => {
+  test("the records are the reader's best day, hour and minute, and milestones", async () => {
     const asked = { ...of, from: at("2026-10-01T00:00"), to: at("2026-10-27T00:00"), goal: 25 };
     const paris = await findRecords(read(), { ...asked, zone: zoneOf("Europe/Paris") });
     expect(paris).toEqual({
@@ -114,7 +114,7 @@ onEveryDatabase((open) => {
     expect(none).toEqual({ milestones: [] });
   });
 
-  test("who clicks most is told of all time and of today, without whom one may not see", async () => {
+  test("who clicks most is told of all and of today, without whom one may not see", async () => {
     const people = async (asker: Scope, since?: number) =>
       (await listPeople(read(), asker, { ...of, since })).map(({ person, amount }) => [
         person.name,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Person } from "../../../core/protocol/frames.ts";
 import { shownPerson } from "../../../platform/auth/person.ts";
 import { limits } from "../contract.ts";
@@ -27,30 +27,35 @@ export type Page =
 export async function listClicks(db: Db, id: string, page: Page): Promise<readonly Click[]> {
   const clicks = db
     .selectFrom("click")
-    .innerJoin("epoch", (join) =>
-      join
-        .onRef("epoch.counter_id", "=", "click.counter_id")
-        .onRef("epoch.epoch", "=", "click.epoch"),
-    )
     .leftJoin("person", "person.id", "click.person_id")
-    .select(["click.number", "click.at", "click.amount", "click.undoes", "click.undone_by"])
-    .select(["click.person_id", "person.name", "person.picture"])
-    .select(sql<number>`coalesce(epoch.merged_into, epoch.epoch)`.as("epoch"))
-    .where("click.counter_id", "=", id)
+    .selectAll("click")
+    .select(["person.name", "person.picture"])
+    .where("counter_id", "=", id)
     .limit(page.limit);
   const rows = await ("before" in page
-    ? clicks.where("click.number", "<", page.before).orderBy("click.number", "desc")
-    : clicks
-        .where("click.number", ">", page.after)
-        .where("click.number", "<=", page.until)
-        .orderBy("click.number")
+    ? clicks.where("number", "<", page.before).orderBy("number", "desc")
+    : clicks.where("number", ">", page.after).where("number", "<=", page.until).orderBy("number")
   ).execute();
-  return rows.map(({ number, epoch, at, amount, undoes, undone_by, person_id, name, picture }) => ({
-    ...{ number, epoch, at, amount },
-    by: shownPerson({ id: person_id, name: name ?? "", picture }),
-    ...(undoes === null ? {} : { undoes }),
-    ...(undone_by === null ? {} : { undoneBy: undone_by }),
-  }));
+  const merged = await listMerged(db, id);
+  return rows.map(
+    ({ number, at, amount, undoes, undone_by, person_id, name, picture, ...row }) => ({
+      ...{ number, at, amount, epoch: merged.get(row.epoch) ?? row.epoch },
+      by: shownPerson({ id: person_id, name: name ?? "", picture }),
+      ...(undoes === null ? {} : { undoes }),
+      ...(undone_by === null ? {} : { undoneBy: undone_by }),
+    }),
+  );
+}
+
+/** Into which epoch each was merged that was; a join would make SQLite look at every click. */
+async function listMerged(db: Db, id: string): Promise<ReadonlyMap<number, number | null>> {
+  const rows = await db
+    .selectFrom("epoch")
+    .select(["epoch", "merged_into"])
+    .where("counter_id", "=", id)
+    .where("merged_into", "is not", null)
+    .execute();
+  return new Map(rows.map(({ epoch, merged_into }) => [epoch, merged_into]));
 }
 
 /** How many clicks are read at once where all of them are. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { CounterTables } from "../tables.ts";
 import { findSums, type OfEpoch, type Point, type Section, sumsOf } from "./chart.ts";
-import { beginnings, type Span, type Zone } from "./zone.ts";
+import { beginnings, type Zone } from "./zone.ts";
 
 type Db = Kysely<CounterTables>;
 
@@ -36,8 +36,8 @@ export async function findRecords(db: Db, epoch: Asked): Promise<Records> {
   const asked = { ...epoch, from: epoch.from - quarterMs }; // the first one may have begun before
   const [bestDay, bestHour, burst] = [
     await findBestDay(db, asked),
-    await findBest(db, asked, "hour"),
-    await findBest(db, asked, "minute"),
+    await findBestHour(db, asked),
+    await findBurst(db, asked),
   ];
   const round = powersOfTen(await findSum(db, asked));
   const reached = await findMilestones(db, asked, goal ? [...round, goal] : round);
@@ -82,17 +82,32 @@ async function findBestDay(db: Db, asked: Asked): Promise<Point | undefined> {
   return best([...days].map(([at, amount]) => ({ at, amount })));
 }
 
-async function findBest(db: Db, asked: Asked, span: Span): Promise<Point | undefined> {
+async function findBestHour(db: Db, asked: Asked): Promise<Point | undefined> {
   const { zone, from, to } = asked;
-  const section: Section = { ...asked, span };
+  const section: Section = { ...asked, span: "hour" };
   const bests: Point[] = [];
   for (const stretch of zone.stretches(from, to)) {
     const sums = sumsOf(db, section, stretch).orderBy("amount", "desc").orderBy("at").limit(1);
     bests.push(...(await sums.execute()));
   }
   const found = best(bests);
-  const [at] = found ? beginnings(zone, span, found.at, found.at + 1) : [];
+  const [at] = found ? beginnings(zone, "hour", found.at, found.at + 1) : [];
   return found && at !== undefined ? { at, amount: found.amount } : undefined;
+}
+
+/** A minute has one row alone, and so nothing to add up. */
+async function findBurst(db: Db, { id, epoch }: OfEpoch): Promise<Point | undefined> {
+  const burst = await db
+    .selectFrom("bucket")
+    .select(["at", "amount"])
+    .where("counter_id", "=", id)
+    .where("epoch", "=", epoch)
+    .where("minutes", "=", 1)
+    .orderBy("amount", "desc")
+    .orderBy("at")
+    .limit(1)
+    .executeTakeFirst();
+  return burst && best([burst]);
 }
 
 /** The highest, and of equal ones the first; undefined where nothing was added. */
@@ -103,7 +118,7 @@ function best(points: readonly Point[]): Point | undefined {
   );
 }
 
-/** In which minute an epoch first had each of these values; those that it never had are left out. */
+/** In which minute an epoch first had each of these values, as far as it had them. */
 async function findMilestones(
   db: Db,
   epoch: OfEpoch,

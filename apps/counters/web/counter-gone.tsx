@@ -5,8 +5,8 @@ import { Button } from "../../../web/kit/button.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 
 /** What stands where a counter was, or where a link thought that there was one. */
-export function CounterGone({ reason }: { reason: "deleted" | "missing" }) {
-  const { t } = useTranslation("counters");
+export default function CounterGone({ reason }: { reason: "deleted" | "missing" }) {
+  const { t } = useTranslation("countersMore");
   const navigate = useNavigate();
   return (
     <div className="grid min-h-[80dvh] place-items-center">

@@ -6,6 +6,7 @@ import { iconStroke } from "../../../web/kit/icon.ts";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
 import { toast } from "../../../web/kit/toast.tsx";
 import type { Counter } from "../contract.ts";
+import { AccessMark } from "./access-mark.tsx";
 import { CounterMenuButton } from "./menu-button.tsx";
 
 interface Props {
@@ -34,7 +35,10 @@ export function CounterHeader({ counter, people }: Props) {
         <h1 tabIndex={-1} className="line-clamp-2 text-18">
           {counter.name}
         </h1>
-        <p className="min-h-5 text-13 text-soft">{people.length > 0 && here}</p>
+        <p className="flex min-h-5 items-center gap-1.5 text-13 text-soft">
+          <AccessMark access={counter.access} />
+          {people.length > 0 && here}
+        </p>
       </div>
       <IconButton icon={LinkIcon} label={t("share")} onPress={() => void share()} />
       <CounterMenuButton counter={counter} />

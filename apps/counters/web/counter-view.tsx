@@ -1,14 +1,23 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useTopic } from "../../../core/client/react.tsx";
+import { useMe, useTopic } from "../../../core/client/react.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import { useTitle } from "../../../web/kit/title.ts";
+import { role } from "../../../web/kit/visitor.ts";
 import type { Counter } from "../contract.ts";
+import { mayKeep, takeBackEndsAt } from "../rules.ts";
 import { counterWatch } from "../state.ts";
-import { CounterGone } from "./counter-gone.tsx";
+import { Below } from "./below.tsx";
 import { CounterHeader } from "./counter-header.tsx";
 import { People } from "./people.tsx";
 import { Presses } from "./presses.tsx";
+import { tintOf } from "./tint.ts";
 import { Value } from "./value.tsx";
+
+const CounterGone = lazy(() => import("./counter-gone.tsx"));
+const OwnPart = lazy(() => import("./own-part.tsx"));
+const TakeBack = lazy(() => import("./take-back.tsx"));
+const Tellings = lazy(() => import("./tellings.tsx"));
 
 interface Props {
   readonly id: string;
@@ -16,51 +25,85 @@ interface Props {
   readonly listed: Counter | undefined;
 }
 
-const body =
-  "flex flex-1 flex-col items-center justify-evenly gap-6 px-5 pt-4 pb-8 desk:justify-center " +
-  "desk:gap-14 desk:pb-16";
-
 const page =
-  "flex min-h-[calc(100dvh-var(--bar)-env(safe-area-inset-bottom))] flex-col " +
-  "animate-[enter_180ms_var(--ease-out)] desk:min-h-dvh desk:animate-none";
+  "min-h-[calc(100dvh-var(--bar)-env(safe-area-inset-bottom))] animate-[enter_180ms_var(--ease-out)] " +
+  "desk:min-h-dvh desk:animate-none wide:grid wide:grid-cols-[minmax(0,1fr)_420px]";
 
-/** One counter: its value, and the button that raises it. */
+const body =
+  "flex flex-1 flex-col items-center gap-7 px-5 pt-4 pb-9 desk:justify-center desk:gap-9 " +
+  "wide:pb-16";
+
+/** One counter: its value, the button that raises it, and what there is to know of it. */
 export function CounterView({ id, listed }: Props) {
   const { t } = useTranslation("counters");
   const topic = useTopic(counterWatch, id);
   const counter = topic.view ? topic.view.counter : listed;
   useTitle(counter?.name ?? t("title"));
 
-  if (topic.status === "refused") return <CounterGone reason="missing" />;
-  if (topic.view && !counter) return <CounterGone reason="deleted" />;
+  const isGone = topic.view !== undefined && !counter;
+  if (topic.status === "refused" || isGone) {
+    return (
+      <Suspense fallback={null}>
+        <CounterGone reason={isGone ? "deleted" : "missing"} />
+      </Suspense>
+    );
+  }
   if (!counter) return <Joining />;
-  const confirmed = topic.state?.counter?.value ?? counter.value;
-  const waiting = topic.status === "live" ? 0 : counter.value - confirmed;
+  const { view, state } = topic;
+  const { mine } = view ?? {};
+  const isLive = topic.status === "live";
+  const confirmed = state?.counter?.value ?? counter.value;
+  const waiting = isLive ? 0 : Math.round((counter.value - confirmed) / counter.step);
+  const { className, style } = tintOf(counter);
   return (
-    <div className={page}>
-      <CounterHeader counter={counter} people={topic.people} />
-      <div className={body}>
-        <Value counter={counter} waiting={waiting} />
-        <Presses counter={counter} />
-        <People people={topic.people} isStale={topic.status !== "live"} />
+    <div className={`${page} ${className}`} style={style}>
+      <div className="flex flex-col">
+        <CounterHeader counter={counter} people={topic.people} />
+        <div className={body}>
+          <WayBack counter={counter} />
+          <Value counter={counter} waiting={waiting} />
+          <Presses counter={counter} isLive={isLive} />
+          <div className="grid justify-items-center gap-4">
+            <Suspense fallback={<div className="min-h-9 pointer-coarse:min-h-11" />}>
+              <OwnPart counter={counter} mine={mine} isSettling={isLive && view !== state} />
+              <Tellings id={id} />
+            </Suspense>
+            <People people={topic.people} isStale={!isLive} />
+          </div>
+        </div>
       </div>
+      <Below counter={counter} mine={mine} isLive={isLive} />
     </div>
+  );
+}
+
+/** For a day after a reset, who may reset the counter is shown the way back. */
+function WayBack({ counter }: { counter: Counter }) {
+  const me = useMe();
+  const isInTime = (takeBackEndsAt(counter) ?? 0) > Date.now();
+  if (!isInTime || !me || !mayKeep({ id: me.id, role }, counter).ok) return null;
+  return (
+    <Suspense fallback={null}>
+      <TakeBack key={counter.epoch} counter={counter} />
+    </Suspense>
   );
 }
 
 function Joining() {
   return (
     <div className={page}>
-      <div className="flex h-16 items-center px-6">
-        <Skeleton className="h-5 w-44" />
-      </div>
-      <div className={body}>
-        <span className="grid justify-items-center gap-4">
-          <Skeleton className="h-24 w-52" />
-          <Skeleton className="h-4 w-28" />
-        </span>
-        <Skeleton className="size-58 rounded-full!" />
-        <Skeleton className="h-7 w-32" />
+      <div className="flex flex-col">
+        <div className="flex h-16 items-center px-6">
+          <Skeleton className="h-5 w-44" />
+        </div>
+        <div className={body}>
+          <span className="grid justify-items-center gap-4">
+            <Skeleton className="h-24 w-52" />
+            <Skeleton className="h-4 w-28" />
+          </span>
+          <Skeleton className="size-58 rounded-full!" />
+          <Skeleton className="h-7 w-32" />
+        </div>
       </div>
     </div>
   );

@@ -4,7 +4,8 @@ import { useSend } from "../../../core/client/react.tsx";
 import { Button } from "../../../web/kit/button.tsx";
 import { Dialog, DialogActions } from "../../../web/kit/dialog.tsx";
 import { type Counter, counterChannel } from "../contract.ts";
-import { useRefusal } from "./refusal.ts";
+import { useNumber } from "./number.ts";
+import { useRefusal } from "./tell.ts";
 
 interface Props {
   readonly counter: Counter;
@@ -13,11 +14,11 @@ interface Props {
 
 /** Asks once more before a counter and its clicks are gone for everyone. */
 export default function DeleteDialog({ counter, onClose }: Props) {
-  const { t, i18n } = useTranslation("counters");
+  const { t } = useTranslation("countersMore");
   const send = useSend(counterChannel);
   const tellRefusal = useRefusal();
   const navigate = useNavigate();
-  const value = new Intl.NumberFormat(i18n.language).format(counter.value);
+  const value = useNumber()(counter.value);
 
   const remove = async () => {
     onClose();

@@ -10,8 +10,13 @@ import { LiveNumber } from "../../../web/kit/live-number.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import type { Counter } from "../contract.ts";
 import { countersWatch } from "../state.ts";
+import { AccessMark } from "./access-mark.tsx";
 import { CreateButton } from "./create-button.tsx";
+import { GoalLine } from "./goal-line.tsx";
 import { useLastClick } from "./last-click.ts";
+import { movedAt } from "./list-order.ts";
+import { useNumber } from "./number.ts";
+import { tintOf } from "./tint.ts";
 
 /** How many counters the home page shows. */
 const most = 6;
@@ -39,23 +44,36 @@ export default function CountersHome() {
 }
 
 function lively(counters: readonly Counter[]): readonly Counter[] {
-  const movedAt = ({ last, createdAt }: Counter) => last?.at ?? createdAt;
   return [...counters].sort((a, b) => movedAt(b) - movedAt(a)).slice(0, most);
 }
 
 function Moving({ counter }: { counter: Counter }) {
+  const { t } = useTranslation("counters");
   const last = useLastClick(counter);
+  const number = useNumber();
+  const { id, name, value, goal, access } = counter;
+  const { className, style } = tintOf(counter);
   return (
-    <li>
+    <li className={className} style={style}>
       <Link
         to="/counters/$id"
-        params={{ id: counter.id }}
-        className={`block p-5 transition-colors hover:bg-sunk ${cardClass}`}
+        params={{ id }}
+        className={`block h-full p-5 transition-colors hover:bg-sunk ${cardClass}`}
       >
-        <span className="block truncate font-[620]">{counter.name}</span>
-        <span className="mt-1 block text-48 font-[700] tracking-[-0.035em]">
-          <LiveNumber value={counter.value} />
+        <span className="flex items-center gap-2">
+          <span className="counter-dot" aria-hidden />
+          <span className="truncate font-[620]">{name}</span>
+          <AccessMark access={access} />
+          {goal !== undefined && (
+            <span className="ml-auto flex-none pl-2 text-13 text-soft">
+              {t("goal.short", { goal: number(goal) })}
+            </span>
+          )}
         </span>
+        <span className="mt-1 block text-48 font-[700] tracking-[-0.035em]">
+          <LiveNumber value={value} />
+        </span>
+        <GoalLine value={value} goal={goal} />
         <span className="mt-2 flex min-h-5 items-center gap-2 text-13 text-soft">
           {counter.last && <Avatar {...counter.last.by} size={20} decorative />}
           <span className="truncate">{last}</span>

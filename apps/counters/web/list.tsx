@@ -5,8 +5,14 @@ import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { LiveNumber } from "../../../web/kit/live-number.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import type { Counter } from "../contract.ts";
+import { AccessMark } from "./access-mark.tsx";
 import { CreateButton } from "./create-button.tsx";
+import { GoalLine } from "./goal-line.tsx";
 import { useLastClick } from "./last-click.ts";
+import { useOrder, useOrdered } from "./list-order.ts";
+import { useNumber } from "./number.ts";
+import { OrderButton } from "./order-button.tsx";
+import { tintOf } from "./tint.ts";
 
 interface Props {
   /** Undefined until the server has said which there are. */
@@ -15,10 +21,15 @@ interface Props {
   readonly isPage: boolean;
 }
 
-/** All counters, the newest first, with their values as they change. */
+/** With fewer than this there is nothing to put in order. */
+const orderedFrom = 4;
+
+/** All counters with their values as they change, in the order that was chosen. */
 export function CounterList({ counters, isPage }: Props) {
   const { t } = useTranslation("counters");
   const Title = isPage ? "h1" : "h2";
+  const [order, setOrder] = useOrder();
+  const ordered = useOrdered(counters, order);
   return (
     <>
       <header
@@ -30,7 +41,12 @@ export function CounterList({ counters, isPage }: Props) {
         <Title {...(isPage ? { tabIndex: -1 } : {})} className="text-24 desk:text-18">
           {t("title")}
         </Title>
-        <CreateButton small />
+        <span className="flex">
+          {(counters?.length ?? 0) >= orderedFrom && (
+            <OrderButton order={order} onChange={setOrder} />
+          )}
+          <CreateButton small />
+        </span>
       </header>
       {counters?.length === 0 && (
         <div className="pt-[12vh] desk:hidden">
@@ -43,27 +59,39 @@ export function CounterList({ counters, isPage }: Props) {
         </div>
       )}
       <ul className="px-2.5 pb-6 tablet:px-5.5 desk:px-2.5">
-        {counters?.map((counter) => <Row key={counter.id} counter={counter} />) ?? <Joining />}
+        {ordered?.map((counter) => <Row key={counter.id} counter={counter} />) ?? <Joining />}
       </ul>
     </>
   );
 }
 
 const row =
-  "flex min-h-16 items-center gap-4 rounded-[12px] px-2.5 py-2 transition-colors " +
+  "flex min-h-16 items-center gap-3 rounded-[12px] px-2.5 py-2 transition-colors " +
   "hover:bg-sunk aria-[current=page]:bg-brick-soft";
 
 function Row({ counter }: { counter: Counter }) {
   const last = useLastClick(counter);
+  const number = useNumber();
+  const { t } = useTranslation("counters");
+  const { id, name, value, goal, access } = counter;
+  const { className, style } = tintOf(counter);
   return (
     <li className="[content-visibility:auto] [contain-intrinsic-size:auto_64px]">
-      <Link to="/counters/$id" params={{ id: counter.id }} className={row}>
+      <Link to="/counters/$id" params={{ id }} className={`${row} ${className}`} style={style}>
+        <span className="counter-dot" aria-hidden />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-[560]">{counter.name}</span>
-          <span className="block truncate text-13 text-soft">{last}</span>
+          <span className="flex items-center gap-1.5">
+            <span className="truncate font-[560]">{name}</span>
+            <AccessMark access={access} />
+          </span>
+          <span className="block truncate text-13 text-soft">
+            {last}
+            {goal !== undefined && ` · ${t("goal.short", { goal: number(goal) })}`}
+          </span>
+          <GoalLine value={value} goal={goal} />
         </span>
         <span className="text-18 font-[650]">
-          <LiveNumber value={counter.value} />
+          <LiveNumber value={value} />
         </span>
       </Link>
     </li>

@@ -8,14 +8,15 @@ import type { Counter } from "../contract.ts";
 
 const fetchMenu = () => import("./menu.tsx");
 const CounterMenu = lazy(fetchMenu);
-const RenameDialog = lazy(() => import("./rename-dialog.tsx"));
-const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const Questions = lazy(() => import("./questions.tsx"));
+
+/** What a counter can be asked for that asks something back. */
+export type Question = "rename" | "settings" | "embed" | "reset" | "delete";
 
 /** What else can be done with a counter, and the questions that belong to it. */
 export function CounterMenuButton({ counter }: { counter: Counter }) {
   const { t } = useTranslation("counters");
-  const [asking, setAsking] = useState<"rename" | "delete">();
-  const answered = () => setAsking(undefined);
+  const [asking, setAsking] = useState<Question>();
   return (
     <>
       <MenuButton
@@ -27,8 +28,9 @@ export function CounterMenuButton({ counter }: { counter: Counter }) {
         <Ellipsis strokeWidth={iconStroke} aria-hidden />
       </MenuButton>
       <Suspense fallback={null}>
-        {asking === "rename" && <RenameDialog counter={counter} onClose={answered} />}
-        {asking === "delete" && <DeleteDialog counter={counter} onClose={answered} />}
+        {asking && (
+          <Questions asking={asking} counter={counter} onClose={() => setAsking(undefined)} />
+        )}
       </Suspense>
     </>
   );

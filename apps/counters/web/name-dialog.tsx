@@ -1,10 +1,10 @@
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { cleanLine, lengthOf } from "../../../core/protocol/text.ts";
+import { cleanLine } from "../../../core/protocol/text.ts";
 import { Button } from "../../../web/kit/button.tsx";
 import { Dialog, DialogActions } from "../../../web/kit/dialog.tsx";
 import { TextField } from "../../../web/kit/text-field.tsx";
-import { limits } from "../contract.ts";
+import { useNameCheck } from "./choice-check.ts";
 
 interface Props {
   readonly title: string;
@@ -18,15 +18,12 @@ interface Props {
 
 /** Asks for a counter's name, and takes only one that the server would take. */
 export function NameDialog({ title, label, placeholder, submit, name = "", ...on }: Props) {
-  const { t } = useTranslation("counters");
+  const { t } = useTranslation("countersMore");
   const [typed, setTyped] = useState(name);
   const [tried, setTried] = useState(false);
   const tidy = cleanLine(typed);
-  const problem = () => {
-    if (tidy === "") return t("failures.empty");
-    if (lengthOf(tidy) <= limits.nameLength) return undefined;
-    return t("failures.long", { count: limits.nameLength });
-  };
+  const check = useNameCheck();
+  const problem = () => check(typed);
 
   const submitted = (event: SubmitEvent) => {
     event.preventDefault();

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSend } from "../../../core/client/react.tsx";
 import { type Counter, counterChannel } from "../contract.ts";
 import { NameDialog } from "./name-dialog.tsx";
-import { useRefusal } from "./refusal.ts";
+import { useRefusal } from "./tell.ts";
 
 interface Props {
   readonly counter: Counter;
@@ -11,7 +11,7 @@ interface Props {
 
 /** Gives a counter another name. */
 export default function RenameDialog({ counter, onClose }: Props) {
-  const { t } = useTranslation("counters");
+  const { t } = useTranslation("countersMore");
   const send = useSend(counterChannel);
   const tellRefusal = useRefusal();
 

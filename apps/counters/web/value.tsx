@@ -1,9 +1,11 @@
+import { Check } from "lucide-react";
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../web/kit/badge.tsx";
 import { LiveNumber } from "../../../web/kit/live-number.tsx";
 import type { Counter } from "../contract.ts";
 import { useLastClick } from "./last-click.ts";
+import { useNumber } from "./number.ts";
 
 interface Props {
   readonly counter: Counter;
@@ -11,11 +13,11 @@ interface Props {
   readonly waiting: number;
 }
 
-/** The value in the largest type of the house, and who raised it last. */
+/** The value in the largest type of the house, who raised it last, and how far it has to go. */
 export function Value({ counter, waiting }: Props) {
-  const { t, i18n } = useTranslation("counters");
+  const { t } = useTranslation("counters");
   const last = useLastClick(counter);
-  const { length } = new Intl.NumberFormat(i18n.language).format(counter.value);
+  const { length } = useNumber()(counter.value);
   // React's type knows no custom properties.
   const style = { "--characters": length } as CSSProperties;
   return (
@@ -29,9 +31,32 @@ export function Value({ counter, waiting }: Props) {
       >
         <LiveNumber value={counter.value} announced />
       </p>
-      <p className="mt-1 flex min-h-7 items-center justify-center text-soft">
-        {waiting > 0 ? <Badge>{t("waiting", { count: waiting })}</Badge> : last}
+      <p className="mt-1 flex min-h-7 flex-wrap items-center justify-center gap-x-2 text-soft">
+        {waiting > 0 ? <Badge>{t("waiting", { count: waiting })}</Badge> : <span>{last}</span>}
+        <Goal {...counter} />
       </p>
     </div>
+  );
+}
+
+function Goal({ value, goal }: Pick<Counter, "value" | "goal">) {
+  const { t } = useTranslation("counters");
+  const number = useNumber();
+  if (goal === undefined) return null;
+  const isReached = value >= goal;
+  return (
+    <>
+      <span aria-hidden className="text-faint">
+        ·
+      </span>
+      {isReached ? (
+        <span className="inline-flex items-center gap-1 font-[560] text-ivy-ink">
+          <Check className="size-4" strokeWidth={2.25} aria-hidden />
+          {t("goal.reached", { goal: number(goal) })}
+        </span>
+      ) : (
+        <span>{t("goal.left", { left: number(goal - value), goal: number(goal) })}</span>
+      )}
+    </>
   );
 }

@@ -7,7 +7,9 @@ import type { listsChannel } from "../contract/lists.ts";
 import { endLink } from "../jobs.ts";
 import { cameTo } from "../news/among.ts";
 import { linkEnded } from "../news/link-ended.ts";
+import { standsNow } from "../news/standing.ts";
 import { standingOf } from "../queries/access.ts";
+import { holdList } from "../queries/hold.ts";
 import { findOpenLink, insertGuest, insertLink, listLinks, revokeLink } from "../queries/links.ts";
 import { mayOwn } from "../rules/may.ts";
 import type { ListTables } from "../tables.ts";
@@ -58,12 +60,20 @@ export const enterCommands: Pick<CommandsOf<typeof listsChannel, ListTables>, "l
   "list.enter": async (db, scope, { token }) => {
     const { person, role, now } = scope;
     const at = now();
-    const link = await findOpenLink(db, token, at);
+    const found = await findOpenLink(db, token, at);
+    const list = found && (await holdList(db, found.listId));
+    // Looked up again: it may have been taken back until the list was held.
+    const link = list && (await findOpenLink(db, token, at));
     if (!link) return refuse("link-not-found");
-    const row = { list_id: link.listId, person_id: person.id, link_id: link.id, came_at: at };
+    const before = await standingOf(db, scope, list.id);
+    const row = { list_id: list.id, person_id: person.id, link_id: link.id, came_at: at };
     await insertGuest(db, row);
-    const standing = await standingOf(db, scope, link.listId);
+    const standing = await standingOf(db, scope, list.id);
     if (!standing) return refuse("link-not-found");
+    if (before?.level === standing.level) return ok([]);
+    // Who is there already may be listening, and may do more from now on.
+    const cause = { list, op: link.id, by: person, at };
+    if (before) return ok(await standsNow(db, cause, { person, role, standing }));
     // A guest has no list of lists; to who has an account it comes among theirs.
     return ok(role === "guest" ? [] : [await cameTo(db, standing, person.id)]);
   },

@@ -5,8 +5,10 @@ import type { CommandsOf } from "../../../platform/app/app.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
 import { type List, listChannel } from "../contract/list.ts";
 import { audienceOf, cameAmong, renewedAmong, wentAmong } from "../news/among.ts";
+import { standsNow } from "../news/standing.ts";
 import { talkEnded, talkLeft } from "../news/talk.ts";
-import { listOwnIds } from "../queries/audience.ts";
+import { standingOf } from "../queries/access.ts";
+import { listOwnIds, listReaders } from "../queries/audience.ts";
 import { deleteList, type ListChange, updateList } from "../queries/lists.ts";
 import { mayEdit, mayOwn } from "../rules/may.ts";
 import type { ListTables } from "../tables.ts";
@@ -33,7 +35,8 @@ export const listCommands: Pick<Commands, "list.change" | "list.delete"> = {
     const told = await tell(db, scope, { input, kind: "list.change", data }, [
       { type: "list.changed", list: changed },
     ]);
-    return ok([...told, ...(await toldAmong(db, scope, list, changed))]);
+    const read = list.access === changed.access ? [] : await readersTold(db, scope, changed, input);
+    return ok([...told, ...(await toldAmong(db, scope, list, changed)), ...read]);
   },
 
   "list.delete": async (db, scope, input) => {
@@ -80,6 +83,26 @@ async function toldAmong(db: Db, scope: Scope, was: List, list: List): Promise<r
     ...gone.map((person) => expelled(listChannel, list.id, person)),
     ...(await talkLeft(db, list.id, (person) => stay.includes(person), at)),
   ];
+}
+
+/**
+ * Tells those who have a right of their own to read what they may do now: where a list is open,
+ * everyone may change it.
+ */
+async function readersTold(
+  db: Db,
+  scope: Scope,
+  list: List,
+  { op }: Pick<Wish, "op">,
+): Promise<readonly Outcome[]> {
+  const at = scope.now();
+  const outcomes: Outcome[] = [];
+  for (const { person, role } of await listReaders(db, list.id, at)) {
+    const standing = await standingOf(db, { person, role, now: scope.now }, list.id);
+    const cause = { list, op, by: scope.person, at };
+    if (standing) outcomes.push(...(await standsNow(db, cause, { person, role, standing })));
+  }
+  return outcomes;
 }
 
 /** Everyone with an account but these. */

@@ -10,8 +10,10 @@ import { findPerson, shownPerson } from "../../../platform/auth/person.ts";
 import { limits } from "../contract/limits.ts";
 import { type Level, type List, listChannel } from "../contract/list.ts";
 import { cameTo, wentAmong } from "../news/among.ts";
+import { notForGuests } from "../news/standing.ts";
 import { talkLeft } from "../news/talk.ts";
 import { standingOf } from "../queries/access.ts";
+import { deleteGuest } from "../queries/links.ts";
 import { listMembers, setMember } from "../queries/lists.ts";
 import { mayOwn } from "../rules/may.ts";
 import type { ListTables } from "../tables.ts";
@@ -34,28 +36,39 @@ export const memberCommands: Pick<Commands, "member.set"> = {
     if (!allowed.ok) return allowed;
     const members = await listMembers(db, list.id);
     const known = members.find(({ person }) => person.id === id);
-    if ((known?.level ?? null) === level) return ok([]);
+    // Who has no right any more has none by a link either, until they come by one again.
+    const cameByLink = level === null && (await deleteGuest(db, list.id, id));
+    if ((known?.level ?? null) === level && !cameByLink) return ok([]);
     const owners = members.filter((member) => member.level === "owner");
     if (known?.level === "owner" && owners.length === 1) return refuse("last-owner");
-    const person = known?.person ?? (await findInvitable(db, scope, id));
+    const person = known?.person ?? (await findOther(db, scope, id, cameByLink));
     if (!person) return refuse("person-not-found");
     if (!known && members.length >= limits.members) return refuse("too-many-members");
     const at = scope.now();
     await setMember(db, { list_id: list.id, person_id: id, joined_at: at }, level);
     const stands = await levelNow(db, list.id, person, at);
     const operation = { input, kind: "member.set", data: { name: person.name, level } };
-    const told = await tell(db, scope, operation, [
-      { type: "member.changed", person, level, stands: stands ?? null },
+    const changed = { type: "member.changed", person, level, stands: stands ?? null } as const;
+    const told = await tell(db, scope, operation, [changed]);
+    const isNew = !known && !cameByLink;
+    return ok([
+      ...(await notForGuests(db, list, told)),
+      ...(await moved(db, scope, { list, person, isNew, stands })),
     ]);
-    return ok([...told, ...(await moved(db, scope, { list, person, isNew: !known, stands }))]);
   },
 };
 
-/** Somebody with an account whom this person may ask to something; undefined for others. */
-async function findInvitable(db: Db, scope: Scope, id: string): Promise<Person | undefined> {
+/** Somebody who has no right of their own: who came by a link, or may be asked to come. */
+async function findOther(
+  db: Db,
+  scope: Scope,
+  id: string,
+  cameByLink: boolean,
+): Promise<Person | undefined> {
   const row = await findPerson(db, id);
-  if (!row || row.role === "guest") return undefined;
-  return (await access(db, scope.person.id, id, "invite")) ? shownPerson(row) : undefined;
+  if (!row || (row.role === "guest" && !cameByLink)) return undefined;
+  const isAsked = cameByLink || (await access(db, scope.person.id, id, "invite"));
+  return isAsked ? shownPerson(row) : undefined;
 }
 
 interface Move {

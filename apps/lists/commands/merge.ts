@@ -8,10 +8,12 @@ import type { Draft } from "../rules/draft.ts";
 import { alike } from "../rules/judge.ts";
 import { joinNotes } from "../rules/notes.ts";
 import type { ListTables } from "../tables.ts";
+import { formatItem } from "../words/format.ts";
 import { keyOf } from "../words/stem.ts";
 import { sumAmounts } from "../words/units.ts";
 import { beginItems, draftOf, settle } from "./settle.ts";
 
+type Language = Parameters<typeof formatItem>[1];
 type Commands = CommandsOf<typeof listChannel, ListTables>;
 
 /** The command that makes several items one. */
@@ -33,7 +35,7 @@ export const mergeCommands: Pick<Commands, "item.merge"> = {
     });
     if (from.length > 0) {
       if (into.deletedAt !== null) draft.restore(into.item.id);
-      gather(draft, into.item, from);
+      gather(draft, into.item, from, scope.language);
       for (const { id } of from) draft.delete(id, into.item.id);
       const gone = from.map(({ id }) => id);
       await moveHeirs(db, list.id, gone, into.item.id);
@@ -43,12 +45,12 @@ export const mergeCommands: Pick<Commands, "item.merge"> = {
 };
 
 /** Gives an item what the others hold, as far as it goes into one. */
-function gather(draft: Draft, into: Item, from: readonly Item[]): void {
+function gather(draft: Draft, into: Item, from: readonly Item[], language: Language): void {
   let { amount, note, price } = into;
   for (const item of from) {
     const sum = together(amount, item.amount);
     const isSameName = keyOf(item.name) === keyOf(into.name);
-    const said = sum === undefined || !isSameName ? lineOf(item, sum === undefined) : "";
+    const said = sum === undefined || !isSameName ? lineOf(item, sum === undefined, language) : "";
     amount = sum === undefined ? amount : sum;
     note = joinNotes(joinNotes(note, said) ?? note, item.note) ?? note;
     if (price && item.price?.currency === price.currency) {
@@ -73,16 +75,17 @@ function gather(draft: Draft, into: Item, from: readonly Item[]): void {
 /** Two amounts as one; undefined where nobody could say how much that is. */
 function together(one: Amount | null, two: Amount | null): Amount | null | undefined {
   if (!one || !two) return one ?? two;
-  const [first, second] = [one, two].map(({ quantity, unit }) => ({
-    quantity,
-    ...(unit === null ? {} : { unit }),
-  }));
-  const sum = first && second && sumAmounts(first, second);
+  const sum = sumAmounts(plain(one), plain(two));
   return sum && { quantity: sum.quantity, unit: sum.unit ?? null };
 }
 
 /** What is said in the note of an item that could not be added otherwise. */
-function lineOf({ name, amount }: Item, isAmountLeft: boolean): string {
-  if (!isAmountLeft || !amount) return name;
-  return [amount.quantity, amount.unit, name].filter((part) => part !== null).join(" ");
+function lineOf({ name, amount }: Item, isAmountLeft: boolean, language: Language): string {
+  const left = isAmountLeft && amount ? { amount: plain(amount) } : {};
+  return formatItem({ name, ...left }, language);
+}
+
+/** An amount as words know it: without a unit there is none. */
+function plain({ quantity, unit }: Amount) {
+  return { quantity, ...(unit === null ? {} : { unit }) };
 }

@@ -111,7 +111,7 @@ onEveryDatabase((open) => {
       expect(written.filter(({ value }) => value === '"Oat milk"')).toHaveLength(2);
     });
 
-    test("closes the conflicts that want what it makes, and those that its author saw", async () => {
+    test("closes the conflicts that want what it makes, and those its author saw", async () => {
       const { anna, tom, adds, sets, item } = kitchen;
       const id = await adds(anna);
       await sets(anna, id, named("Soy milk"));

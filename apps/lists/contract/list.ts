@@ -137,7 +137,7 @@ export const listChannel = defineChannel("list", {
       ...asked,
       changes: several(z.object({ item: id, change, ...seen })),
     }),
-    /** Raises or lowers the quantity by so much, which commutes; ends at what is left, never ≤ 0. */
+    /** Raises or lowers the quantity by so much, which commutes; never to nothing or less. */
     "item.raise": z.object({
       ...asked,
       item: id,
@@ -183,7 +183,7 @@ export const listChannel = defineChannel("list", {
       isArchived: z.optional(z.boolean()),
     }),
     "list.delete": z.object(asked),
-    /** Comes into the list's chat, which is made when it is first wanted; for who has an account. */
+    /** Comes into the list's chat, made when it is first wanted; for who has an account. */
     "list.talk": z.object(asked),
     /** Gives somebody rights of their own, others, or none; one may take one's own. */
     "member.set": z.object({ ...asked, person: id, level: z.nullable(level) }),

@@ -5,6 +5,9 @@ import { currency } from "./item.ts";
 import { limits } from "./limits.ts";
 import { category, level, list } from "./list.ts";
 
+/** What the group calls a category; empty while it is called as it was built in. */
+const categoryName = z.union([z.literal(""), line(limits.categoryNameLength)]);
+
 /** How full a list is. */
 export const fill = z.object({
   /** Items to get, items checked off, and items with an open conflict. */
@@ -51,7 +54,7 @@ export const listsChannel = defineChannel("lists", {
       isTemplate: z.optional(z.boolean()),
       categories: z.optional(
         z
-          .array(z.object({ id, key: category.shape.key, name: z.string(), position }))
+          .array(z.object({ id, key: category.shape.key, name: categoryName, position }))
           .check(z.maxLength(limits.categories)),
       ),
       copyOf: z.optional(id),

@@ -25,14 +25,12 @@ export async function audienceOf(
 export async function cameAmong(db: Db, list: List, now: number): Promise<readonly Heard[]> {
   const fill = await fillOf(db, list.id);
   const owned = await listLevels(db, list.id, now);
-  const named = owned.map(({ person, level }) =>
-    heard(
-      listsChannel,
-      "",
-      { type: "list.came", entry: { list, level, fill } },
-      { only: [person] },
-    ),
-  );
+  const named = owned.map(({ person, level: own }) => {
+    // No guest listens there, so an open list is everybody's to change.
+    const level = list.access === "everyone" && own === "reader" ? "editor" : own;
+    const came = { type: "list.came", entry: { list, level, fill } } as const;
+    return heard(listsChannel, "", came, { only: [person] });
+  });
   if (list.access === "members") return named;
   const entry = { list, level: "editor" as const, fill };
   const except = owned.map(({ person }) => person);

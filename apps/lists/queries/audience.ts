@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import type { Person } from "../../../core/protocol/frames.ts";
+import { type Role, shownPerson } from "../../../platform/auth/person.ts";
 import type { Level } from "../contract/list.ts";
 import type { ListTables } from "../tables.ts";
 
@@ -35,4 +37,35 @@ export async function listLevels(
 /** The ids of those who have a right on a list beside its openness. */
 export async function listOwnIds(db: Db, listId: string, now: number): Promise<readonly string[]> {
   return (await listLevels(db, listId, now)).map(({ person }) => person);
+}
+
+/** The guests who ever came to a list by a link, whether that lives or not. */
+export async function listGuestIds(db: Db, listId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("list_guest")
+    .innerJoin("person", "person.id", "list_guest.person_id")
+    .select("person.id")
+    .distinct()
+    .where("list_guest.list_id", "=", listId)
+    .where("person.role", "=", "guest")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those with an account who have a right on a list beside its openness, and only to read. */
+export async function listReaders(
+  db: Db,
+  listId: string,
+  now: number,
+): Promise<readonly { readonly person: Person; readonly role: Role }[]> {
+  const levels = await listLevels(db, listId, now);
+  const ids = levels.flatMap(({ person, level }) => (level === "reader" ? person : []));
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("person")
+    .select(["id", "name", "picture", "role"])
+    .where("id", "in", ids)
+    .where("role", "!=", "guest")
+    .execute();
+  return rows.map(({ role, ...person }) => ({ person: shownPerson(person), role }));
 }

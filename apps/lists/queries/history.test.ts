@@ -52,7 +52,7 @@ onEveryDatabase((open) => {
   });
 
   describe("the activity of a list", () => {
-    test("tells what was done to it, the newest first, and nothing that changed nothing", async () => {
+    test("tells what was done, the newest first, and nothing that changed nothing", async () => {
       await lived();
       const all = await listActivity(db(), kitchen.list, undefined, 10);
       expect(all.map(({ kind }) => kind)).toEqual([

@@ -44,7 +44,7 @@ export async function listLinks(db: Db, listId: string, now: number) {
 
 /** A link with what it leads to, as it is told before somebody comes in. */
 export interface OpenLink extends ListLink {
-  readonly list: Pick<List, "id" | "name" | "colour">;
+  readonly list: Pick<List, "id" | "name" | "colour" | "isTemplate">;
 }
 
 /** The link of a token, if it still lives and its list is there. */
@@ -55,13 +55,14 @@ export async function findOpenLink(
 ): Promise<OpenLink | undefined> {
   const row = await openLinks(db, now)
     .innerJoin("list", "list.id", "list_link.list_id")
-    .select(["list.name", "list.colour"])
+    .select(["list.name", "list.colour", "list.is_template"])
     .where("token", "=", token)
     .where("list.deleted_at", "is", null)
     .executeTakeFirst();
   if (!row) return undefined;
   const colour = row.colour as List["colour"]; // checked on writing
-  return { ...linkOf(row), list: { id: row.list_id, name: row.name, colour } };
+  const { list_id: id, name, is_template } = row;
+  return { ...linkOf(row), list: { id, name, colour, isTemplate: is_template === 1 } };
 }
 
 /** A link whose days are over and which nobody revoked; undefined for every other one. */
@@ -124,4 +125,14 @@ export async function listGuests(db: Db, linkId: string) {
     .where("link_id", "=", linkId)
     .execute();
   return rows.map(({ role, ...person }) => ({ person: shownPerson(person), role }));
+}
+
+/** Forgets that somebody came to a list by links; false where they have not. */
+export async function deleteGuest(db: Db, listId: string, personId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom("list_guest")
+    .where("list_id", "=", listId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
 }

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from "kysely";
 import type { Person } from "../../../core/protocol/frames.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
 import { shownPerson } from "../../../platform/auth/person.ts";
@@ -133,9 +133,18 @@ const dones = sql<number>`count(list_item.id) filter (where list_item.is_checked
 /** The lists that somebody may see, as rows of the topic `lists`; one of them, when it is named. */
 export async function listEntries(
   db: Db,
-  { person, role }: Pick<Scope, "person" | "role">,
+  { person, role, now }: Pick<Scope, "person" | "role" | "now">,
   only?: string,
 ): Promise<readonly ListEntry[]> {
+  /** The strongest right by a link that lives: an editor comes before a reader. */
+  const byLink = ({ selectFrom }: ExpressionBuilder<ListTables, "list">) =>
+    selectFrom("list_guest")
+      .innerJoin("list_link", "list_link.id", "list_guest.link_id")
+      .select(({ fn }) => fn.min("list_link.level").as("level"))
+      .whereRef("list_guest.list_id", "=", "list.id")
+      .where("list_guest.person_id", "=", person.id)
+      .where("list_link.revoked_at", "is", null)
+      .where("list_link.expires_at", ">", now());
   let query = db
     .selectFrom("list")
     .leftJoin("list_member", (join) =>
@@ -157,9 +166,14 @@ export async function listEntries(
         .where("of.deleted_at", "is", null)
         .as("conflicts"),
     )
+    .select((list) => byLink(list).as("link"))
     .where("list.deleted_at", "is", null)
-    .where(({ eb, or }) =>
-      or([eb("list.access", "=", "everyone"), eb("list_member.level", "is not", null)]),
+    .where((list) =>
+      list.or([
+        list("list.access", "=", "everyone"),
+        list("list_member.level", "is not", null),
+        list(byLink(list), "is not", null),
+      ]),
     )
     .groupBy(["list.id", "list_member.level", "person.name", "person.picture"])
     .orderBy("list.id");
@@ -167,7 +181,10 @@ export async function listEntries(
   const rows = await query.execute();
   return rows.flatMap((row) => {
     const list = listOf(row);
-    const level = levelOf({ role }, list, { own: row.own ?? undefined });
+    const level = levelOf({ role }, list, {
+      own: row.own ?? undefined,
+      link: row.link ?? undefined,
+    });
     if (!level) return [];
     const by = { id: row.changed_by, name: row.by_name, picture: row.by_picture };
     const counted = { left: Number(row.left), done: Number(row.done) };

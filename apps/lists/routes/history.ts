@@ -7,7 +7,7 @@ import type { HttpEnv } from "../../../platform/app/request.ts";
 import { problem } from "../../../platform/http/problem.ts";
 import { limits } from "../contract/limits.ts";
 import { isOnList } from "../queries/added.ts";
-import { listActivity, listHistory } from "../queries/history.ts";
+import { type HistoryPlace, listActivity, listHistory } from "../queries/history.ts";
 import { asking } from "./answer.ts";
 
 /** REST for what was done: to a list, and to one item. The newest comes first. */
@@ -30,7 +30,7 @@ export function historyRoutes(ports: RoutePorts): Hono<HttpEnv> {
     return context.json({ activity: hasMore ? seen.filter(notLast(page)) : seen, hasMore });
   });
 
-  /** `before` is the `rev` of the last entry of the page before, and `field` what it tells of. */
+  /** `before` is the `next` of the page before. */
   routes.get("/:id/items/:item/history", async (context) => {
     const standing = await stands(context);
     if (!standing.ok) return problem(context, standing.failure);
@@ -38,10 +38,12 @@ export function historyRoutes(ports: RoutePorts): Hono<HttpEnv> {
     if (!fields.ok) return problem(context, fields.failure);
     const id = context.req.param("item");
     if (!(await isOnList(read, standing.value.list.id, id))) return problem(context, noItem);
-    const { before: rev, field, limit } = fields.value;
-    const before = rev === undefined ? undefined : { rev, field };
+    const { before, limit } = fields.value;
     const page = await listHistory(read, id, before, limit + 1);
-    return context.json({ history: page.slice(0, limit), hasMore: page.length > limit });
+    const [history, hasMore] = [page.slice(0, limit), page.length > limit];
+    const last = history.at(-1);
+    const next = hasMore && last ? { next: `${last.at}.${last.op}.${last.field}` } : {};
+    return context.json({ history, hasMore, ...next });
   });
 
   return routes;
@@ -54,7 +56,16 @@ function notLast<One>(page: readonly One[]): (one: One) => boolean {
 }
 
 const limit = z.coerce.number().int().min(1).max(limits.page).default(50);
-const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
-const activityFields = z.object({ before: place, limit });
-const historyFields = z.object({ before: place, field: z.string().max(20).default(""), limit });
+const before = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional();
+const activityFields = z.object({ before, limit });
+
+/** A place in a history, as it is told: when, by which operation, and what was changed. */
+const place = z
+  .string()
+  .regex(/^\d{1,15}\.[\da-f-]{36}\.\w{1,20}$/u)
+  .transform((text) => {
+    const [at = "", op = "", field = ""] = text.split(".");
+    return { at: Number(at), op, field: field as HistoryPlace["field"] }; // only ever compared
+  });
+const historyFields = z.object({ before: place.optional(), limit });
 const noItem: Failure = refuse("item-not-found").failure;

@@ -105,10 +105,14 @@ export function importRoutes(ports: RoutePorts): Hono<HttpEnv> {
 
 /** The categories that a file names and the list has not. */
 function lackingOf({ items, categories }: Brought, shelves: Shelves): readonly Named[] {
-  const labels = new Set(items.map(({ category }) => category));
-  const named = new Map(categories.map((one) => [labelOf(one), one]));
-  const lacking = [...labels].filter((label) => label !== "" && !shelves.labelled(label));
-  return lacking.map((label) => named.get(label) ?? { key: null, name: label });
+  const named = new Map(categories.map((one) => [labelOf(one).toLowerCase(), one]));
+  const lacking = new Map<string, Named>();
+  for (const { category: label } of items) {
+    const folded = label.toLowerCase();
+    if (label === "" || lacking.has(folded) || shelves.labelled(label)) continue;
+    lacking.set(folded, named.get(folded) ?? { key: null, name: label });
+  }
+  return [...lacking.values()];
 }
 
 /** What would be added: each with the part of the shop in which it would stand. */

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { type Failure, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
@@ -13,6 +13,19 @@ import { asking, type Request } from "./answer.ts";
 export function linkRoutes(ports: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   const { read, gives, does, stands } = asking(ports);
+
+  // Nobody guesses a token; whoever tries is stopped all the same. Only wrong ones count.
+  const { throttle } = ports.auth;
+  const isGuessing: MiddlewareHandler<HttpEnv> = async (context, next) => {
+    const { address } = context.get("visit");
+    const retryAfterMs = throttle.take("links", address);
+    if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
+    await next();
+    if (context.res.status !== 404) throttle.giveBack("links", address);
+    return undefined;
+  };
+  routes.use("/links/:token", isGuessing);
+  routes.use("/enter", isGuessing);
 
   /** What a link leads to, for whoever has it: also before they come in. */
   routes.get("/links/:token", async (context) => {

@@ -2,8 +2,10 @@ import { Hono } from "hono";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
+import { Throttle } from "../../../platform/auth/throttle.ts";
+import type { Visit } from "../../../platform/auth/visit.ts";
 import { listRoutes } from "../routes.ts";
-import type { Kitchen } from "./kitchen.ts";
+import type { Hall } from "./hall.ts";
 
 /** What was answered. */
 interface Answered {
@@ -22,15 +24,16 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answered>;
 
-/** The routes of lists as the people of a kitchen may ask them; what breaks fails the test. */
-export function askedOf({ scene: { perform, tell, db } }: Pick<Kitchen, "scene">): Ask {
-  const auth = { throttle: { take: () => 0 } };
+/** The routes of lists as the people of a hall may ask them; what breaks fails the test. */
+export function askedOf({ scene: { perform, tell, db } }: Pick<Hall, "scene">): Ask {
+  const auth = { throttle: new Throttle() };
   const nobody = { assistant: undefined, products: undefined, auth };
   const routes = listRoutes({ perform, tell, db, ...nobody } as unknown as RoutePorts); // all used
   return async (scope, method, path, body, headers = {}) => {
     const http = new Hono<HttpEnv>();
     http.use(async (context, next) => {
       context.set("scope", scope);
+      context.set("visit", { address: scope.person.id } as Visit); // no more of it is used
       await next();
     });
     http.onError((cause) => {

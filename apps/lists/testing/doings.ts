@@ -67,7 +67,8 @@ type Doing = Omit<Command, "input"> & { readonly input: object };
 /** Somebody does something to what they see; undefined where there is nothing to do. */
 export function doing(dice: Dice, page: Page, list: string): Command | undefined {
   const { items } = page.view;
-  const item = dice.pick(items);
+  // Where all have their hands on the same thing, they meet.
+  const item = dice.is(0.5) ? items[0] : dice.pick(items);
   const made = chosen(dice, page, item);
   if (!made) return undefined;
   const input = { list, op: dice.id(), givenAt: 1, ...made.input };
@@ -87,7 +88,8 @@ function chosen(dice: Dice, page: Page, item: Item | undefined): Doing | undefin
 
 function add(dice: Dice, page: Page): Doing {
   const position = placeFrom(dice, page);
-  const made = newItem({ id: dice.id(), name: `thing ${dice.below(6)}`, position });
+  const note = "one\n\ntwo\n\nthree";
+  const made = newItem({ id: dice.id(), name: `thing ${dice.below(6)}`, note, position });
   return { name: "item.add", input: { items: [made] } };
 }
 
@@ -140,11 +142,10 @@ function resolve(dice: Dice, item: Item): Doing {
   return { name: "conflict.resolve", input };
 }
 
+/** One of three lines is another one, so that two people may well meet in different ones. */
 function noteFrom(dice: Dice, note: string): string {
-  const lines = note === "" ? [] : note.split("\n");
-  const word = dice.pick(words) ?? "";
-  if (lines.length === 0 || dice.is(0.5)) return [...lines, word].slice(-6).join("\n");
-  lines[dice.below(lines.length)] = word;
+  const lines = note.split("\n").slice(0, 8);
+  lines[2 * dice.below(Math.ceil(lines.length / 2))] = dice.pick(words) ?? "";
   return lines.join("\n");
 }
 

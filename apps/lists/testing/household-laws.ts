@@ -29,6 +29,7 @@ export async function broken(house: House, pages: readonly Page[]): Promise<read
     ...nothingLost(books),
     ...nothingUnseenOverwritten(books),
     ...nothingUnseenDeleted(books),
+    ...nobodyAgainstThemselves(books),
   ];
 }
 
@@ -69,6 +70,7 @@ async function converged({ scene, list }: House, pages: readonly Page[]): Promis
   const wrong: string[] = [];
   for (const page of pages) {
     if (!page.isAtRest) wrong.push("all was sent");
+    if (page.hasGoneBack) wrong.push("nobody goes back");
     const fresh = settled(await scene.snapshot(listWatch, list, page.scope));
     if (!Bun.deepEquals(settled(page.view), fresh)) wrong.push("all believe the same");
   }
@@ -149,6 +151,29 @@ function nothingUnseenDeleted(books: Books): readonly string[] {
     }
   }
   return wrong;
+}
+
+/** Nobody is in the way of their own next change, made on the same page. */
+function nobodyAgainstThemselves(books: Books): readonly string[] {
+  const ops = new Map(books.given.map((one) => [one.command.input.op, one]));
+  return books.conflicts.flatMap(({ op_id, item_id: item, field }) => {
+    const given = ops.get(op_id);
+    // What another page of theirs has done they need not have heard of.
+    if (given?.command.name !== "item.set" || given.isHeir) return [];
+    const [asked] = given.command.input.changes;
+    if (asked?.item !== item || asked.change.field !== field) return [];
+    const seen = given.seen.get(`${item} ${field}`) ?? 1;
+    const isOthers = books.changes.some(
+      (line) =>
+        line.item_id === item &&
+        line.field === field &&
+        line.is_applied === 1 &&
+        Number(line.version) > seen &&
+        // Nobody sees what becomes of their own merge before it is done.
+        (!given.own.has(line.op_id) || ops.get(line.op_id)?.command.name === "item.merge"),
+    );
+    return isOthers ? [] : [`it was somebody else's: ${field}`];
+  });
 }
 
 interface Moment {

@@ -15,6 +15,8 @@ export interface Given {
   readonly command: Command;
   /** The operations that were given on the same page before. */
   readonly own: ReadonlySet<string>;
+  /** Whether some of these came from a page that is closed. */
+  readonly isHeir: boolean;
   /** The newest version of each register that was ever before their eyes, by `item field`. */
   readonly seen: ReadonlyMap<string, number>;
 }
@@ -50,6 +52,8 @@ export class Page {
   readonly #known = new Set<string>();
   readonly #seen = new Map<string, number>();
   readonly #own = new Set<string>();
+  #hasGoneBack = false;
+  #isHeir = false;
 
   constructor(house: House, scope: Scope, client: string, state: ListState, position: number) {
     this.#house = house;
@@ -79,6 +83,11 @@ export class Page {
     return [...this.#known];
   }
 
+  /** Whether it ever believed something older than what it believed before. */
+  get hasGoneBack(): boolean {
+    return this.#hasGoneBack;
+  }
+
   get isAtRest(): boolean {
     return this.#waiting.length === 0;
   }
@@ -86,7 +95,8 @@ export class Page {
   /** Gives a command; it waits until it is sent. */
   give(command: Command): void {
     this.#look();
-    const given = { command, own: new Set(this.#own), seen: new Map(this.#seen) };
+    const own = new Set(this.#own);
+    const given = { command, own, isHeir: this.#isHeir, seen: new Map(this.#seen) };
     this.#own.add(command.input.op);
     this.#house.given.push(given);
     this.#waiting.push({ given, number: ++this.#number });
@@ -128,8 +138,10 @@ export class Page {
     const until = Math.min(scene.published.length, this.#position + most);
     for (const told of scene.published.slice(this.#position, until)) {
       if (told.topic !== topic) continue;
+      const before = new Map(this.#state.items.map(({ id, rev }) => [id, rev]));
       // Made by the same contract.
       this.#state = listWatch.apply(this.#state, told.event as EventOf<typeof listChannel>);
+      this.#hasGoneBack ||= this.#state.items.some(({ id, rev }) => rev < (before.get(id) ?? 0));
     }
     this.#moveTo(until);
   }
@@ -159,6 +171,7 @@ export class Page {
 
   /** Another page of the same person takes over what this one has left without an answer. */
   adopt(other: Page): void {
+    this.#isHeir = true;
     for (const { given, answeredAt } of other.#waiting) {
       if (answeredAt === undefined) this.#waiting.push({ given, number: ++this.#number });
     }

@@ -30,7 +30,7 @@ export const settings = {
     currency: "Prices in",
     save: "Save",
     saved: "Saved",
-    access: "Who may come in",
+    access: "Sharing",
     people: "People and links",
     forOwners: "Only an owner can change this.",
     deeds: "The list as a whole",
@@ -73,7 +73,8 @@ export const settings = {
     notCopied: "That could not be copied. Select it and copy it by hand",
     close: "Close",
     importTitle: "Bring items in",
-    importText: "Paste a text or a table, or choose a file: text, CSV, or what was taken out as JSON.",
+    importText:
+      "Paste a text or a table, or choose a file: text, CSV, or what was taken out as JSON.",
     field: "Text or table",
     placeholder: "Milk, 2 l\nBread\n6 eggs",
     file: "Choose a file",

@@ -30,7 +30,7 @@ export const settings = {
     currency: "Валюта цен",
     save: "Сохранить",
     saved: "Сохранено",
-    access: "Кому он открыт",
+    access: "Доступ",
     people: "Люди и ссылки",
     forOwners: "Это меняет только владелец.",
     deeds: "Список целиком",

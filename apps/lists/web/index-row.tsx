@@ -60,7 +60,8 @@ function Left({ fill, isTemplate }: { fill: ListEntry["fill"]; isTemplate: boole
     return left === 0 ? t("index.done") : t("index.left", { count: left });
   };
   return (
-    <span className="flex flex-none items-center gap-2 text-13 text-soft tabular-nums">
+    <span className="grid flex-none justify-items-end gap-1 text-13 text-soft tabular-nums">
+      {!isTemplate && <span>{text()}</span>}
       {conflicts > 0 && (
         <span className="list-conflicts" title={t("index.conflicts", { count: conflicts })}>
           <Split strokeWidth={iconStroke} aria-hidden />
@@ -68,7 +69,6 @@ function Left({ fill, isTemplate }: { fill: ListEntry["fill"]; isTemplate: boole
           <span className="sr-only">{t("index.conflicts", { count: conflicts })}</span>
         </span>
       )}
-      {!isTemplate && <span>{text()}</span>}
     </span>
   );
 }

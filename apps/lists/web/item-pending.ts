@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { timeOf } from "../../../core/protocol/id.ts";
 import type { Item } from "../contract/item.ts";
-import { overOf } from "../state/view.ts";
+import { isPending, overOf } from "../state/view.ts";
 
 /** What is answered within this time is not worth a mark, in milliseconds. */
 const patienceMs = 1_000;
@@ -21,6 +21,5 @@ export function usePending(item: Item, isLive: boolean): boolean {
 
 /** When the eldest operation that lies over an item was given, in milliseconds UTC. */
 function sinceOf(item: Item): number | undefined {
-  const ops = Object.values(overOf(item));
-  return ops.length === 0 ? undefined : Math.min(...ops.map(timeOf));
+  return isPending(item) ? Math.min(...Object.values(overOf(item)).map(timeOf)) : undefined;
 }

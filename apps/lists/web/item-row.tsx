@@ -8,7 +8,6 @@ import type { Item } from "../contract/item.ts";
 import { ItemConflicts } from "./item-conflict.tsx";
 import { usePending } from "./item-pending.ts";
 import { useNow, useTools } from "./list-now.ts";
-import { useIsRoomy } from "./roomy.ts";
 
 const ItemEditor = lazy(() => import("./item-editor.tsx"));
 
@@ -23,10 +22,9 @@ interface Props {
 export const ItemRow = memo(PlainRow);
 
 function PlainRow({ item, handle, tabIndex }: Props) {
-  const { mayEdit } = useNow();
+  const { mayEdit, isRoomy } = useNow();
   const isOpen = useIsOpen(item.id);
   const isFlashing = useIsFlashing(item.id);
-  const isRoomy = useIsRoomy();
   const editor = useEditor(item.id);
   return (
     <div

@@ -1,16 +1,27 @@
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change } from "../contract/item.ts";
-import { useNow } from "./list-now.ts";
+import { type ListNow, Now } from "./list-now.ts";
+import { useListWords } from "./list-words.ts";
+
+const unknown: Pick<ListNow, "categories" | "personOf"> = {
+  categories: [],
+  personOf: () => undefined,
+};
 
 type Values = {
   readonly [Field in Change["field"]]: (to: Extract<Change, { field: Field }>["to"]) => string;
 };
 
-/** The value of a register in words, also where it is empty. */
+/**
+ * The value of a register in words, also where it is empty.
+ *
+ * Where the list is not there any more, so are its categories and its people.
+ */
 export function useValueText(): (change: Change) => string {
   const { t } = useTranslation("lists");
-  const { words, categories, personOf } = useNow();
+  const words = useListWords();
+  const { categories, personOf } = useContext(Now) ?? unknown;
   return useMemo(() => {
     const texts: Values = {
       name: (to) => to,

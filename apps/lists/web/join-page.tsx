@@ -1,12 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { CloudOff, Unlink } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSend } from "../../../core/client/react.tsx";
 import { isTemporary } from "../../../core/protocol/errors.ts";
 import type { Person } from "../../../core/protocol/frames.ts";
 import { Avatar } from "../../../web/kit/avatar.tsx";
-import type { Answer } from "../../../web/kit/ask.ts";
 import { Button } from "../../../web/kit/button.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
@@ -16,7 +15,7 @@ import { listsChannel } from "../contract/lists.ts";
 import { ListTile } from "./list-tile.tsx";
 import { useMoment } from "./moment.ts";
 import { useRefusal } from "./refusal.ts";
-import { ask } from "./request.ts";
+import { useAsked } from "./use-asked.ts";
 
 /** What a link leads to, before one goes there. */
 interface Invited {
@@ -31,25 +30,13 @@ interface Invited {
 /** Where a list's link leads: what the list is, and the way in. */
 export default function JoinListPage({ token }: { token: string }) {
   const { t } = useTranslation("lists");
-  const [answer, setAnswer] = useState<Answer<Invited>>();
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks anew
-  useEffect(() => {
-    const leaving = new AbortController();
-    const path = `/links/${encodeURIComponent(token)}`;
-    void ask<Invited>("GET", path, undefined, leaving.signal).then((told) => {
-      if (!leaving.signal.aborted) setAnswer(told);
-    });
-    return () => leaving.abort();
-  }, [token, round]);
+  const { answer, again } = useAsked<Invited>(`/links/${encodeURIComponent(token)}`);
   useTitle(t("join.title"));
   return (
     <div className="grid min-h-[calc(100dvh-var(--bar))] place-items-center p-6">
       {!answer && <Coming />}
       {answer?.ok === true && <Invitation invited={answer.value} token={token} />}
-      {answer?.ok === false && (
-        <Over code={answer.failure.code} onAgain={() => setRound((now) => now + 1)} />
-      )}
+      {answer?.ok === false && <Over code={answer.failure.code} onAgain={again} />}
     </div>
   );
 }

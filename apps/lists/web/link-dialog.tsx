@@ -76,7 +76,9 @@ export default function LinkDialog({ listId, onMade, onClose }: Props) {
 /** Eighteen bytes that nobody guesses, in the letters that an address may have. */
 function newToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(18));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 }
 
 function Ready({ token, onClose }: { token: string; onClose: () => void }) {

@@ -30,7 +30,6 @@ export function ListActions({ id }: { id: string }) {
         <IconButton
           icon={UserPlus}
           label={t("menu.share")}
-          aria-expanded={address.panel === "people"}
           onPress={() => go({ ...address, panel: "people" })}
         />
       )}

@@ -43,6 +43,13 @@ export class Editors implements Disposable {
     this.#timers.set(by.id, setTimeout(gone, silentMs));
   }
 
+  /** Only these are here still: who has gone edits nothing. */
+  present(ids: ReadonlySet<string>): void {
+    for (const { id, name } of [...this.#store.get().values()]) {
+      if (!ids.has(id)) this.heard({ id, name }, { item: null, field: null });
+    }
+  }
+
   [Symbol.dispose](): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronLeft, PanelRight } from "lucide-react";
+import { ChevronLeft, MessageCircle, PanelRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../../core/protocol/frames.ts";
 import { AvatarStack } from "../../../web/kit/avatar-stack.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
+import { useNow } from "./list-now.ts";
 
 interface Props {
   readonly name: string;
@@ -23,6 +24,8 @@ interface Props {
 /** A list's name, how much of it is left, who is here, and what can be done with it. */
 export function ListHeader({ name, left, total, others, panel, actions }: Props) {
   const { t } = useTranslation("lists");
+  const { isRoomy, slots } = useNow();
+  const isTalk = !isRoomy && slots.panels.chat !== undefined;
   return (
     <header className="list-header">
       <Link to="/lists" aria-label={t("page.back")} className="icon-button desk:hidden">
@@ -39,7 +42,7 @@ export function ListHeader({ name, left, total, others, panel, actions }: Props)
       <AvatarStack people={others} most={3} />
       {panel && (
         <IconButton
-          icon={PanelRight}
+          icon={isTalk ? MessageCircle : PanelRight}
           label={t("panel.open")}
           aria-expanded={panel.isOpen}
           onPress={panel.onToggle}

@@ -44,6 +44,8 @@ export interface ListNow {
   readonly ownId: string;
   readonly mayEdit: boolean;
   readonly isLive: boolean;
+  /** Whether an item opens in its row, and a panel stands beside the list. */
+  readonly isRoomy: boolean;
   readonly words: ListWords;
   /** In the order of the shop. */
   readonly categories: readonly Category[];

@@ -49,9 +49,9 @@ function OpenList({ id, slots }: Required<Props>) {
   const { view, status, failure } = topic;
   useTitle(view?.list?.name ?? t("page.title"));
   useVisibleHeight();
-  if (status === "refused") return <ListRefused code={failure?.code ?? ""} />;
+  if (status === "refused") return <ListRefused id={id} code={failure?.code ?? ""} />;
   if (!view) return <ListSkeleton />;
-  if (!view.list) return <ListGone reason="deleted" />;
+  if (!view.list) return <ListGone id={id} reason="deleted" />;
   return <Known {...{ id, slots, topic, view, list: view.list }} />;
 }
 
@@ -73,6 +73,10 @@ function Known({ id, slots, topic, view, list }: KnownProps) {
   const now = useListNow(view, list, topic, slots);
   const opened = view.items.find((item) => item.id === address.item);
   useEffect(() => tools.openItem.set(address.item), [tools, address.item]);
+  useEffect(
+    () => tools.editors.present(new Set(topic.people.map((person) => person.id))),
+    [tools, topic.people],
+  );
   useTwins(tools, view.items);
   const show = (to: PanelName | undefined) => {
     panel.remember(to);
@@ -119,7 +123,7 @@ function ListMain({ view, topic, now, panel, isCovered, undoLast }: MainProps) {
   const quick = useRef<QuickAddHandle>(null);
   const [sieve, setSieve] = useState<Sieve>(everything);
   const [isSeeking, setSeeking] = useState(false);
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   usePageKeys(place, {
     undo: undoLast,
     add: () => quick.current?.focus(),
@@ -130,7 +134,7 @@ function ListMain({ view, topic, now, panel, isCovered, undoLast }: MainProps) {
   const left = items.filter(({ checked }) => !checked).length;
   const others = topic.people.filter((person) => person.id !== ownId);
   return (
-    <section ref={place} className="list-page" aria-label={list.name} inert={isCovered}>
+    <div ref={place} className="list-page" inert={isCovered}>
       <ListHeader
         {...{ name: list.name, left, total: items.length, others, panel }}
         actions={slots.actions}
@@ -141,7 +145,7 @@ function ListMain({ view, topic, now, panel, isCovered, undoLast }: MainProps) {
           {list.archivedAt !== null && <ArchivedNotice isOwner={view.level === "owner"} />}
           {slots.banner}
           {!isEditable && <ReaderNotice />}
-          <ListUnsaved />
+          <ListUnsaved listId={list.id} />
           <ListFilter
             {...{ items, sieve, scroller, isSeeking }}
             onSieve={setSieve}
@@ -151,7 +155,7 @@ function ListMain({ view, topic, now, panel, isCovered, undoLast }: MainProps) {
           <ListTotalLine items={items} />
         </div>
       </div>
-    </section>
+    </div>
   );
 }
 

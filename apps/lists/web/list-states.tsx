@@ -5,12 +5,14 @@ import { isTemporary } from "../../../core/protocol/errors.ts";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import { useNow, useTools } from "./list-now.ts";
+import { ListUnsaved } from "./list-unsaved.tsx";
 
 /** What stands where a list was, or where a link thought that there was one. */
-export function ListGone({ reason }: { reason: "deleted" | "missing" }) {
+export function ListGone({ id, reason }: { id: string; reason: "deleted" | "missing" }) {
   const { t } = useTranslation("lists");
   return (
-    <div className="list-page place-content-center">
+    <div className="list-gone">
+      <ListUnsaved listId={id} />
       <EmptyState
         heading
         icon={CircleSlash2}
@@ -27,11 +29,11 @@ export function ListGone({ reason }: { reason: "deleted" | "missing" }) {
 }
 
 /** Why a list is not shown: it is not there for this reader, or the server cannot say now. */
-export function ListRefused({ code }: { code: string }) {
+export function ListRefused({ id, code }: { id: string; code: string }) {
   const { t } = useTranslation("lists");
-  if (!isTemporary(code)) return <ListGone reason="missing" />;
+  if (!isTemporary(code)) return <ListGone id={id} reason="missing" />;
   return (
-    <div className="list-page place-content-center">
+    <div className="list-gone">
       <EmptyState
         heading
         icon={CloudOff}

@@ -6,15 +6,14 @@ import { Button } from "../../../web/kit/button.tsx";
 import { copyText } from "../../../web/kit/copy.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { toast } from "../../../web/kit/toast.tsx";
+import { listWatch } from "../state/list.ts";
 import { useFailureText } from "./failure-text.ts";
 import { useValueText } from "./item-values.ts";
-import { useTools } from "./list-now.ts";
 import { type Unsaved, unsavedFrom, useUnsaved, wantedOf } from "./unsaved.ts";
 
 /** What was done here and could not be saved, with why: nothing that was typed is lost. */
-export function ListUnsaved() {
+export function ListUnsaved({ listId }: { listId: string }) {
   const { t } = useTranslation("lists");
-  const { listId } = useTools();
   const client = useClient();
   const refusals = useSyncExternalStore(client.refusals.listen, client.refusals.get);
   const own = useUnsaved(listId);
@@ -46,11 +45,13 @@ interface RowProps {
 
 function UnsavedRow({ unsaved, onDismiss }: RowProps) {
   const { t } = useTranslation("lists");
-  const { view } = useTools();
+  const client = useClient();
   const failure = useFailureText();
   const textOf = useValueText();
-  const nameOf = (id: string) =>
-    view()?.items.find((item) => item.id === id)?.name ?? t("unsaved.gone");
+  const nameOf = (id: string) => {
+    const { view } = client.topic(listWatch, unsaved.listId).get();
+    return view?.items.find((item) => item.id === id)?.name ?? t("unsaved.gone");
+  };
   const wanted = wantedOf(unsaved, nameOf, textOf);
   const text = wanted.join(", ");
   const copy = async () => {

@@ -53,11 +53,7 @@ export function PeopleInvite({ list, members }: Props) {
       )}
       <ul className="-mx-2.5">
         {shown.map((member) => (
-          <Invitee
-            key={member.id}
-            {...{ member, list }}
-            isHere={present.has(member.id)}
-          />
+          <Invitee key={member.id} {...{ member, list }} isHere={present.has(member.id)} />
         ))}
       </ul>
     </section>

@@ -49,8 +49,7 @@ const ranks = ["owner", "editor", "reader"] as const;
 
 /** Oneself first, then by what each may do, then by name. */
 function sorted(members: readonly ListMember[], ownId: string): readonly ListMember[] {
-  const rank = ({ person, level }: ListMember) =>
-    person.id === ownId ? -1 : ranks.indexOf(level);
+  const rank = ({ person, level }: ListMember) => (person.id === ownId ? -1 : ranks.indexOf(level));
   return [...members].sort(
     (one, two) => rank(one) - rank(two) || one.person.name.localeCompare(two.person.name),
   );

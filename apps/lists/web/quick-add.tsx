@@ -62,10 +62,9 @@ export function QuickAdd({ state, handle }: Props) {
           enterKeyHint="done"
           autoComplete="off"
           autoCapitalize="sentences"
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={suggesting.names.length > 0}
-          aria-controls={listId}
+          aria-haspopup="listbox"
+          aria-controls={suggesting.names.length > 0 ? listId : undefined}
           aria-activedescendant={suggesting.at < 0 ? undefined : `${listId}-${suggesting.at}`}
           onFocus={quick.fetchWords}
           onChange={(event) => write(event.currentTarget.value)}

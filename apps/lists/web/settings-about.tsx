@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSend } from "../../../core/client/react.tsx";
 import { cleanLine } from "../../../core/protocol/text.ts";
@@ -19,16 +20,22 @@ export function SettingsAbout({ list }: { list: List }) {
   const send = useSend(listChannel);
   const textOf = useFailureText();
   const problemOf = useNameProblem();
+  /** As it was when one began: what somebody else has changed since is not undone by saving. */
+  const [began, setBegan] = useState(list);
   const save = async (fields: Fields) => {
     const name = cleanLine(fields["name"] ?? "");
     const problem = problemOf(name);
     if (problem !== undefined) return { fields: { name: problem } };
+    const colour = hues.find((hue) => hue === fields["colour"]) ?? null;
+    const { currency = began.currency } = fields;
     const answer = await send("list.change", {
-      ...{ ...asked(list.id), name },
-      colour: hues.find((hue) => hue === fields["colour"]) ?? null,
-      currency: fields["currency"] ?? list.currency,
+      ...asked(list.id),
+      ...(name === began.name ? {} : { name }),
+      ...(colour === began.colour ? {} : { colour }),
+      ...(currency === began.currency ? {} : { currency }),
     });
     if (!answer.ok) return { text: textOf(answer.failure.code) };
+    setBegan({ ...began, name, colour, currency });
     toast(t("settings.saved"));
     return undefined;
   };

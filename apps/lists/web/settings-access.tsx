@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, Users } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSend } from "../../../core/client/react.tsx";
 import { Choice } from "../../../web/kit/choice.tsx";
@@ -19,6 +20,20 @@ export function SettingsAccess({ list, isOwner }: Props) {
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const { id, access } = list;
+  /** What the cards show; they are drawn anew when it comes to be otherwise than by them. */
+  const shown = useRef(access);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (access === shown.current) return;
+    shown.current = access;
+    setRound((now) => now + 1);
+  }, [access]);
+  const choose = async (value: List["access"]) => {
+    shown.current = value;
+    if (!tellRefusal(await send("list.change", { ...asked(id), access: value }))) return;
+    shown.current = access;
+    setRound((now) => now + 1);
+  };
   return (
     <section aria-labelledby="settings-access" className="grid gap-3">
       <h2 id="settings-access" className="text-15">
@@ -26,7 +41,7 @@ export function SettingsAccess({ list, isOwner }: Props) {
       </h2>
       {isOwner ? (
         <Choice
-          key={access}
+          key={round}
           legend={t("create.access")}
           name="access"
           defaultValue={access}
@@ -35,14 +50,11 @@ export function SettingsAccess({ list, isOwner }: Props) {
             title: t(`create.${value}.title`),
             text: t(`create.${value}.text`),
           }))}
-          onChange={(value) =>
-            void send("list.change", { ...asked(id), access: value }).then(tellRefusal)
-          }
+          onChange={(value) => void choose(value)}
         />
       ) : (
         <p className="text-soft">
-          {t(access === "everyone" ? "people.everyone" : "people.closed")}{" "}
-          {t("settings.forOwners")}
+          {t(access === "everyone" ? "people.everyone" : "people.closed")} {t("settings.forOwners")}
         </p>
       )}
       <Link

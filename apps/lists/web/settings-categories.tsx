@@ -26,6 +26,7 @@ interface Props {
 export function SettingsCategories({ list, categories }: Props) {
   const { t } = useTranslation("lists");
   const words = useListWords();
+  const moveWords = useMoveWords();
   const sorted = useMemo(() => [...categories].sort(byPosition), [categories]);
   const [question, setQuestion] = useState<Category | "new">();
   const deeds = useCategoryDeeds(list.id, sorted);
@@ -57,7 +58,7 @@ export function SettingsCategories({ list, categories }: Props) {
           labelOf={words.category}
           renderRow={draw}
           onMove={(id, { beforeId }) => deeds.move(id, beforeId)}
-          words={useMoveWords()}
+          words={moveWords}
           covered={{ topPx: 72, bottomPx: 72 }}
           rowPx={49}
         />

@@ -12,18 +12,22 @@ import { useRefusal } from "./refusal.ts";
 interface Props {
   readonly list: List;
   readonly level: Level;
-  /** One's right of one's own, where one has any. */
-  readonly own: ListMember | undefined;
+  readonly members: readonly ListMember[];
+  readonly ownId: string;
 }
 
 /** The ways to part with a list: for later, for oneself, for everyone. */
-export function SettingsEnd({ list, level, own }: Props) {
+export function SettingsEnd({ list, level, members, ownId }: Props) {
   const { t } = useTranslation("lists");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const [asking, setAsking] = useState<"leave" | "delete">();
   const isArchived = list.archivedAt !== null;
-  if (level !== "owner" && !own) return null;
+  const own = members.find(({ person }) => person.id === ownId);
+  const owners = members.filter((member) => member.level === "owner").length;
+  // The last owner cannot go before somebody else is one.
+  const mayLeave = own !== undefined && (own.level !== "owner" || owners > 1);
+  if (level !== "owner" && !mayLeave) return null;
   const archive = () =>
     void send("list.change", { ...asked(list.id), isArchived: !isArchived }).then(tellRefusal);
   const ArchiveIcon = isArchived ? ArchiveRestore : Archive;
@@ -38,7 +42,7 @@ export function SettingsEnd({ list, level, own }: Props) {
           {t(isArchived ? "menu.unarchive" : "menu.archive")}
         </button>
       )}
-      {own && (
+      {mayLeave && (
         <button type="button" className="list-line -mx-2.5" onClick={() => setAsking("leave")}>
           <LogOut strokeWidth={iconStroke} aria-hidden />
           {t("menu.leave")}

@@ -21,12 +21,12 @@ export default function SettingsPage({ id }: { id: string }) {
   if (!list) return <ListGone reason="deleted" />;
   return (
     <>
-      <header className="list-header sticky top-0 z-10 bg-ground">
+      <header className="list-header settings-header">
         <Link
           to="/lists/$id"
           params={{ id }}
           aria-label={t("settings.back")}
-          className="icon-button desk:-ml-2"
+          className="icon-button"
         >
           <ChevronLeft strokeWidth={iconStroke} aria-hidden />
         </Link>
@@ -38,10 +38,10 @@ export default function SettingsPage({ id }: { id: string }) {
         </div>
       </header>
       <div className="list-settings">
-        {level !== "reader" && <SettingsAbout key={list.revision} list={list} />}
+        {level !== "reader" && <SettingsAbout list={list} />}
         <SettingsAccess list={list} isOwner={level === "owner"} />
         {level !== "reader" && <SettingsCategories list={list} categories={categories} />}
-        <SettingsEnd {...{ list, level }} own={members.find(({ person }) => person.id === ownId)} />
+        <SettingsEnd {...{ list, level, members, ownId }} />
       </div>
     </>
   );

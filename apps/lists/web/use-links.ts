@@ -1,7 +1,5 @@
-import { useCallback, useEffect, useState } from "react";
 import type { Person } from "../../../core/protocol/frames.ts";
-import { useRefusal } from "./refusal.ts";
-import { ask } from "./request.ts";
+import { useAsked } from "./use-asked.ts";
 
 /** A link by which somebody comes to a list. */
 export interface ListLink {
@@ -16,18 +14,6 @@ export interface ListLink {
 
 /** The links of a list that live, and a way to ask for them anew; undefined until known. */
 export function useLinks(listId: string) {
-  const [links, setLinks] = useState<readonly ListLink[]>();
-  const tellRefusal = useRefusal();
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks anew
-  useEffect(() => {
-    const leaving = new AbortController();
-    type Told = { readonly links: readonly ListLink[] };
-    void ask<Told>("GET", `/${listId}/links`, undefined, leaving.signal).then((answer) => {
-      if (leaving.signal.aborted || tellRefusal(answer)) return;
-      if (answer.ok) setLinks(answer.value.links);
-    });
-    return () => leaving.abort();
-  }, [listId, tellRefusal, round]);
-  return { links, refresh: useCallback(() => setRound((now) => now + 1), []) };
+  const { answer, again } = useAsked<{ readonly links: readonly ListLink[] }>(`/${listId}/links`);
+  return { links: answer?.ok ? answer.value.links : undefined, refresh: again };
 }

@@ -8,6 +8,7 @@ import type { ListNow } from "./list-now.ts";
 import type { ListSlots } from "./list-slots.ts";
 import type { ListTopic } from "./list-topic.ts";
 import { useListWords } from "./list-words.ts";
+import { useIsRoomy } from "./roomy.ts";
 
 /** What all rows share, made anew only when something of it changes. */
 export function useListNow(
@@ -18,12 +19,13 @@ export function useListNow(
 ): ListNow {
   const words = useListWords();
   const isLive = status === "live";
+  const isRoomy = useIsRoomy();
   return useMemo(() => {
     const persons = members.map(({ person }) => person);
     const known = new Map([...present, ...persons, ...people].map((one) => [one.id, one]));
     const { chat, ...others } = slots.panels;
     return {
-      ...{ list, ownId, isLive, words },
+      ...{ list, ownId, isLive, isRoomy, words },
       mayEdit: mayEdit(level).ok,
       categories: categories.toSorted(byPosition),
       members: persons,
@@ -31,5 +33,5 @@ export function useListNow(
       // Who came by a link has no part in the talk.
       slots: isMember || chat === undefined ? slots : { ...slots, panels: others },
     };
-  }, [list, ownId, isLive, words, level, categories, members, people, present, slots]);
+  }, [list, ownId, isLive, isRoomy, words, level, categories, members, people, present, slots]);
 }

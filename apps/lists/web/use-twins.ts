@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import type { Item } from "../contract/item.ts";
 import type { ListTools } from "./list-now.ts";
-import type { Twins } from "./list-twins.ts";
 
 /** So long must a list be still before it is looked for the same thing twice, in milliseconds. */
 const quietMs = 1_200;
@@ -9,17 +8,17 @@ const quietMs = 1_200;
 /** Looks for things that are on a list twice; what reads their names is fetched for it. */
 export function useTwins({ twins }: Pick<ListTools, "twins">, items: readonly Item[]): void {
   useEffect(() => {
-    let isLate = false;
-    const told = (found: ReadonlyMap<string, Twins>) => {
-      if (!isLate) twins.set(found);
+    const late = new AbortController();
+    const look = async () => {
+      const { findTwins } = await import("./twin-words.ts");
+      const found = await findTwins(items, late.signal);
+      if (!late.signal.aborted) twins.set(found);
     };
-    const timer = setTimeout(() => {
-      const nothing = () => told(new Map()); // without a network there is none to be found
-      import("./twin-words.ts").then(({ findTwins }) => told(findTwins(items)), nothing);
-    }, quietMs);
+    // Without a network there are none to be found; the next change looks again.
+    const timer = setTimeout(() => void look().catch(() => undefined), quietMs);
     return () => {
-      isLate = true;
       clearTimeout(timer);
+      late.abort();
     };
   }, [items, twins]);
 }

@@ -42,7 +42,7 @@ export function readTable(text: string, currency: string): readonly Partial<RawI
   const isHead = head.includes("name");
   const order: readonly (Column | undefined)[] = isHead ? head : columns;
   return (isHead ? rest : [first, ...rest]).flatMap((row) => {
-    const cell = (column: Column) => row[order.indexOf(column)]?.trim() ?? "";
+    const cell = (column: Column) => row[order.indexOf(column)] ?? "";
     return row.length === 0 ? [] : [itemOf(cell, currency)];
   });
 }

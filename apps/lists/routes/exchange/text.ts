@@ -2,52 +2,56 @@ import type { Amount } from "../../contract/item.ts";
 import { limits } from "../../contract/limits.ts";
 import { formatItem } from "../../words/format.ts";
 import { type ParsedItem, parseItems } from "../../words/parse.ts";
-import type { PlainItem } from "./plain-item.ts";
+import { importLimits, type PlainItem } from "./plain-item.ts";
 
 /** What can be read in a text: whatever else an item holds is left open. */
 export type ReadItem = Pick<PlainItem, "name" | "amount" | "note" | "checked" | "source">;
 
 /** Before a thing that is checked off. */
-const tick = /^\s*(?:[-*•]\s*)?(?:\[[xхX✓]\]|☑|☒|✓|✔)\s*$/u;
+const tick = /^(?:[-*•]\s*)?(?:\[[xхX✓]\]|☑|☒|✓|✔)/u;
 
 /** Reads the items of a text, each line as the built-in rules read it. */
 export function readText(text: string, language: "en" | "ru"): readonly ReadItem[] {
   const items: ReadItem[] = [];
-  // A part at a time, because the rules bound what they read at once.
   for (const part of partsOf(text)) {
-    for (const one of parseItems(part, { language })) items.push(readItem(part, one));
+    // One more than may be brought at once is as good as all.
+    if (items.length > importLimits.items) break;
+    for (const one of parseItems(part, { language })) items.push(readItem(one));
   }
   return items;
 }
 
-function readItem(text: string, { name, amount, note, source, start }: ParsedItem): ReadItem {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+function readItem({ name, amount, note, source }: ParsedItem): ReadItem {
   return {
     name: cut(name, limits.nameLength),
     amount: amount ? { quantity: amount.quantity, unit: amount.unit ?? null } : null,
     note: cut(note ?? "", limits.noteLength),
-    checked: tick.test(text.slice(lineStart, start)),
+    checked: tick.test(source),
     source: cut(source, limits.sourceLength),
   };
 }
 
-/** The longest part and the most lines that the rules read at once. */
-const partLength = 10_000;
-const partLines = 50;
+/** A line longer than this is read a part at a time, in UTF-16 units. */
+const lineLength = 2_000;
+const partLength = 400;
 
+/** Each line by itself, and a very long one cut where something ends: rules bound what they read. */
 function* partsOf(text: string): Generator<string> {
-  let part = "";
-  let lines = 0;
   for (const line of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)) {
-    if (lines >= partLines || part.length + line.length > partLength) {
-      yield part;
-      part = "";
-      lines = 0;
+    if (line.length <= lineLength) {
+      if (line.trim() !== "") yield line;
+      continue;
     }
-    part += `${line}\n`;
-    lines += 1;
+    let part = "";
+    for (const piece of line.split(/(?<=[,;\t])/u)) {
+      if (part !== "" && part.length + piece.length > partLength) {
+        yield part;
+        part = "";
+      }
+      part += piece;
+    }
+    yield part;
   }
-  yield part;
 }
 
 function cut(text: string, length: number): string {

@@ -1,0 +1,42 @@
+import { Undo2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../../web/kit/button.tsx";
+import { iconStroke } from "../../../web/kit/icon.ts";
+import type { Counter, Mine } from "../contract.ts";
+import { ownAmount } from "../rules.ts";
+import { useNumber } from "./number.ts";
+import { useUndo } from "./undo.ts";
+
+interface Props {
+  readonly counter: Counter;
+  readonly mine: Mine | undefined;
+  readonly isSettling: boolean;
+}
+
+/** How much of the value is one's own, and the way back from one's last click. */
+export default function OwnPart({ counter, mine, isSettling }: Props) {
+  const { t } = useTranslation("counters");
+  const number = useNumber();
+  const undo = useUndo({ counter, mine, isSettling });
+  const own = ownAmount(counter, mine);
+  return (
+    <div className="flex min-h-9 items-center justify-center gap-1 pointer-coarse:min-h-11">
+      {(own > 0 || undo) && (
+        <>
+          <span className="text-13 text-soft tabular-nums">{t("own", { own: number(own) })}</span>
+          <span className="text-13">
+            <Button
+              kind="quiet"
+              isDisabled={!undo}
+              aria-keyshortcuts="Control+Z Meta+Z"
+              {...(undo ? { onPress: undo } : {})}
+            >
+              <Undo2 strokeWidth={iconStroke} aria-hidden />
+              {t("undo")}
+            </Button>
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { createInstance } from "i18next";
+import type { Locator, Page } from "playwright-core";
+import { en } from "../../../apps/lists/texts/en.ts";
+import { ru } from "../../../apps/lists/texts/ru.ts";
+import type { Member } from "../../../platform/testing/browser-jar.ts";
+import type { Cable } from "../../../platform/testing/cable.ts";
+import type { Dvor } from "../../../platform/testing/dvor.ts";
+import { arrives, type Neighbour, type Seat } from "../people.ts";
+import type { ListName } from "./shop.ts";
+
+const words = createInstance();
+await words.init({
+  resources: { en: { lists: en }, ru: { lists: ru } },
+  ns: ["lists"],
+  interpolation: { escapeValue: false },
+});
+
+function sayingOf(language: "en" | "ru") {
+  return words.getFixedT(language, "lists");
+}
+
+/** Somebody in front of the pages of lists. */
+export interface Shopper extends Neighbour {
+  /** What the pages of lists say, by the keys of their texts. */
+  readonly says: ReturnType<typeof sayingOf>;
+  /** Opens a list by its address, and waits until it is there. */
+  enters(list: ListName): Promise<void>;
+  /** The row of an item, by its name. */
+  row(name: string): Locator;
+  /** The box that checks an item off. */
+  box(name: string): Locator;
+  /** Waits until an item is on the list and what its row says holds these words. */
+  reads(name: string, words?: string | RegExp): Promise<void>;
+  /** Waits until an item is not to be seen. */
+  misses(name: string): Promise<void>;
+  /** Checks an item off, or takes that back. */
+  checks(name: string): Promise<void>;
+  /** Opens the editor of an item. */
+  edits(name: string): Promise<void>;
+  /** Writes into one field of an item's editor, and closes it. */
+  sets(name: string, label: string, text: string): Promise<void>;
+  /** Adds what a text says. */
+  adds(text: string): Promise<void>;
+  /** The field in which one adds. */
+  readonly quick: Locator;
+  /** Waits until an item is marked as not sent. */
+  isWaiting(name: string): Promise<void>;
+  /** The marks of what the server does not know yet. */
+  readonly waiting: Locator;
+  /** What somebody has to decide about a field of an item. */
+  conflict(name: string, field: "name" | "amount" | "note" | "price"): Locator;
+  /** The names of all items, as the page shows them with its basket open, in their order. */
+  names(): Promise<readonly string[]>;
+  /** Opens another tab of the same browser. */
+  opensTab(): Promise<Shopper>;
+}
+
+/** Comes to the lists of a Dvor. */
+export async function shops(
+  to: Pick<Dvor, "url"> | Cable,
+  seat: Seat,
+  member?: Member,
+): Promise<Shopper> {
+  return shopperOf(await arrives(to, seat, member), seat);
+}
+
+function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
+  const { page, hand } = neighbour;
+  const says = sayingOf(seat.language);
+  const box = (name: string) =>
+    page.getByRole("checkbox", { name: says("item.got", { name }), exact: true });
+  const row = (name: string) => page.getByRole("listitem").filter({ has: box(name) });
+  const quick = page.getByRole("textbox", { name: says("add.label"), exact: true });
+  const mark = { name: says("item.waiting"), exact: true };
+  const shopper: Shopper = {
+    ...neighbour,
+    ...{ says, box, row, quick },
+    waiting: page.getByRole("img", mark),
+    isWaiting: (name) => row(name).getByRole("img", mark).waitFor(),
+    enters: ({ id, name }) => neighbour.opens(`/lists/${id}`, name),
+    async reads(name, words = "") {
+      await row(name).filter({ hasText: words }).waitFor();
+    },
+    misses: (name) => row(name).waitFor({ state: "detached" }),
+    checks: (name) => hand.press(box(name)),
+    async edits(name) {
+      await hand.press(opener(row(name), name));
+      await field(page, says("fields.name")).waitFor();
+    },
+    async sets(name, label, text) {
+      await shopper.edits(name);
+      await hand.write(field(page, label), text);
+      await neighbour.presses(says("item.done"));
+      await field(page, label).waitFor({ state: "detached" });
+    },
+    async adds(text) {
+      await quick.fill(text);
+      await page.getByRole("list", { name: says("add.preview") }).waitFor();
+      await neighbour.presses(says("add.submit"));
+    },
+    conflict: (name, field) =>
+      page.getByRole("group", {
+        name: says("conflict.label", { name, field: says(`fields.${field}`) }),
+        exact: true,
+      }),
+    async names() {
+      const basket = page.getByRole("button", { name: says("basket.title"), expanded: false });
+      if (await basket.isVisible()) await hand.press(basket);
+      await page.waitForFunction(isAtRest);
+      return page.getByRole("checkbox").evaluateAll((boxes) =>
+        boxes.map((one) => one.getAttribute("aria-label")?.replace(/,[^,]*$/u, "") ?? ""),
+      );
+    },
+    opensTab: async () => shopperOf(await neighbour.opensTab(), seat),
+  };
+  return shopper;
+}
+
+/** Opens and closes the editor of an item: the other buttons of its row have other names. */
+function opener(row: Locator, name: string): Locator {
+  return row.getByRole("button").and(row.page().locator("[aria-expanded]")).filter({ hasText: name });
+}
+
+function field(page: Page, label: string): Locator {
+  return page.getByRole("textbox", { name: label, exact: true });
+}
+
+/** Whether no row comes or goes. */
+function isAtRest(): boolean {
+  return document.querySelector("[data-state=entering], [data-state=leaving]") === null;
+}
