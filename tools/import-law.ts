@@ -152,7 +152,7 @@ const house: Row[] = [
     room: "web/shell",
     may: [
       ...["web/kit", "core/client", "core/protocol"],
-      ...["page", "home", "profile", "profile-deed", "news", "palette", "shortcuts"].map(
+      ...["page", "home", "profile", "profile-deed", "news", "palette", "shortcuts", "embed"].map(
         (part) => `apps/*/web/${part}`,
       ),
       "apps/*/texts",

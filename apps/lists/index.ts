@@ -11,7 +11,7 @@ import { talkCommands } from "./commands/talk.ts";
 import { listChannel } from "./contract/list.ts";
 import { listsChannel } from "./contract/lists.ts";
 import { fillDemo } from "./demo.ts";
-import { listJobs } from "./jobs.ts";
+import { forgetSchedule, listJobs } from "./jobs.ts";
 import { createLists } from "./migrations/0001-create-lists.ts";
 import { createProducts } from "./migrations/0002-create-products.ts";
 import { importPath } from "./routes/import.ts";
@@ -33,5 +33,6 @@ export const lists = defineApp({
   uploads: [importPath],
   media: admitMedia,
   jobs: listJobs,
+  schedules: [forgetSchedule],
   demo: fillDemo,
 });

@@ -32,3 +32,8 @@ export function heard<C extends Channel>(
 export function expelled(channel: Channel, key: string, person: string): Expulsion {
   return { who: { person, topic: topicOf(channel, key) }, code: "forbidden" };
 }
+
+/** The same for everybody but these, as where something open is closed. */
+export function onlyStay(channel: Channel, key: string, persons: readonly string[]): Expulsion {
+  return { who: { allBut: persons, topic: topicOf(channel, key) }, code: "forbidden" };
+}

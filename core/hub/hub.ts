@@ -9,7 +9,7 @@ import type { ChannelHandler, HubPorts, NumberedCommand, Principal, Transport } 
 import { firstWord, goLive } from "./join.ts";
 import type { Audience, Ending, Expulsion, Kick, Layer } from "./layer.ts";
 import type { Member } from "./member.ts";
-import { visible } from "./stream.ts";
+import { mayHear, visible } from "./stream.ts";
 import { Topic } from "./topic.ts";
 import { Turn } from "./turn.ts";
 import { whisperRight } from "./whisper-right.ts";
@@ -94,12 +94,14 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   }
 
   /** Also who is only about to be let in: their rights may have been asked before they changed. */
-  #expelled({ who: { person, topic }, code }: Expulsion): void {
+  #expelled({ who, code }: Expulsion): void {
+    const { topic } = who;
+    const audience = "person" in who ? { only: [who.person] } : { except: who.allBut };
     const open = this.#topics.get(topic);
     if (open) this.turn.now(open.topic); // what was told before, they hear
     for (const connection of this.#connections) {
       const member = connection.members.get(topic);
-      if (!member || connection.principal.person.id !== person) continue;
+      if (!member || !mayHear(audience, connection.principal.person.id)) continue;
       this.leave(connection, topic);
       const { failure } = refuse(code);
       connection.send({ type: "refused", ref: member.ref, topic, failure });

@@ -136,6 +136,17 @@ describe("an expulsion", () => {
     for (const visitor of all) expect(visitor.closedWith).toBeUndefined();
   });
 
+  test("of all but some takes out everybody else, and tells only those", async () => {
+    const { house, pages, boris } = await inRoom();
+    await house.hub.kick({ allBut: ["boris", "nobody"], topic: "room:a" }, "forbidden");
+    await house.writes("room:a", "among few");
+    await settled();
+    expect(pages.map((page) => page.heard("refused").length)).toEqual([1, 1]);
+    expect(pages.map((page) => page.eventsOf("room:a"))).toEqual([[], []]);
+    expect(boris.eventsOf("room:a")).toMatchObject([{ text: "among few" }]);
+    expect(boris.heard("refused")).toEqual([]);
+  });
+
   test("leaves them in their other topics, on the same socket", async () => {
     const { house, pages, expels } = await inRoom();
     const [anna] = pages;

@@ -32,9 +32,16 @@ export interface Kick {
   readonly code: CloseCode;
 }
 
-/** Who leaves which topic now; their sockets stay, and are told so by this failure's code. */
+/**
+ * Who leaves which topic now: one person, or all but these.
+ *
+ * Their sockets stay, and are told so by this failure's code.
+ */
 export interface Expulsion {
-  readonly who: { readonly person: string; readonly topic: string };
+  readonly who: { readonly topic: string } & (
+    | { readonly person: string }
+    | { readonly allBut: readonly string[] }
+  );
   readonly code: "forbidden";
 }
 

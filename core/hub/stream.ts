@@ -9,9 +9,14 @@ export function eventsFor(entries: readonly Entry[], personId: string): WireEven
 
 /** The events of some entries, without those that later ones made unneeded. */
 export function gathered(entries: readonly Entry[]): WireEvent[] {
-  if (entries.length === 1 && entries[0]) return [entries[0].event];
+  return gatheredEntries(entries).map(({ event }) => event);
+}
+
+/** Some entries, without those that later ones made unneeded. */
+export function gatheredEntries(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length <= 1) return entries;
   const seen = new Set<string>();
-  const events: WireEvent[] = [];
+  const left: Entry[] = [];
   for (let index = entries.length - 1; index >= 0; index--) {
     const entry = entries[index];
     if (!entry) continue;
@@ -19,9 +24,9 @@ export function gathered(entries: readonly Entry[]): WireEvent[] {
       if (seen.has(entry.gather)) continue;
       seen.add(entry.gather);
     }
-    events.push(entry.event);
+    left.push(entry);
   }
-  return events.reverse();
+  return left.reverse();
 }
 
 /** Whether an audience contains a person; as cheap for a thousand ids as for one. */
@@ -34,11 +39,16 @@ export function mayHear(audience: Audience | undefined, personId: string): boole
 /** Fewer ids than this are looked through faster than a set of them is found. */
 const fewIds = 16;
 
+/** Whether an audience's list is looked through faster than it is made a set. */
+export function isSmall(ids: readonly string[]): boolean {
+  return ids.length < fewIds;
+}
+
 /** Each list is asked about once for every member of a room, and then forgotten with its event. */
 const idSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function has(ids: readonly string[], id: string): boolean {
-  if (ids.length < fewIds) return ids.includes(id);
+  if (isSmall(ids)) return ids.includes(id);
   let set = idSets.get(ids);
   if (!set) {
     set = new Set(ids);

@@ -3,7 +3,7 @@ import { encodeFrame } from "../protocol/codec.ts";
 import type { Person, WhisperFrame } from "../protocol/frames.ts";
 import type { Entry, Listener } from "./layer.ts";
 import type { Member } from "./member.ts";
-import { avoids, gathered, mayHear, visible } from "./stream.ts";
+import { avoids, gathered, gatheredEntries, isSmall, mayHear, visible } from "./stream.ts";
 import type { Turn } from "./turn.ts";
 
 /** How often a reader hears events of which only the last matters. */
@@ -15,13 +15,20 @@ const bufferMax = 10_000;
 /** How long comings and goings are gathered before they are told. */
 const presenceMs = 100;
 
-/** What a topic has to tell: the entries from `after` (exclusive) to `offset` (inclusive). */
+/**
+ * What a topic has to tell: the entries from `after` (exclusive) to `offset` (inclusive).
+ *
+ * Parted by who hears them, once for all, so that no member has to look at every entry.
+ */
 interface News {
-  readonly entries: readonly Entry[];
+  /** For everyone, without those that later ones made unneeded. */
+  readonly common: readonly Entry[];
+  /** For one or a few, by each who hears them. */
+  readonly own: ReadonlyMap<string, readonly Entry[]>;
+  /** For many, but not for all. */
+  readonly others: readonly Entry[];
   readonly after: number;
   readonly offset: number;
-  /** Whether everyone may hear all of them. */
-  readonly forAll: boolean;
 }
 
 /** One topic on this server: writes what it hears into the sockets of its members. */
@@ -64,8 +71,7 @@ export class Topic implements Listener {
     if (!first || !last) return;
     this.#pending = [];
     this.#flushedAtMs = performance.now();
-    const forAll = entries.every((entry) => entry.audience === undefined);
-    const news = { entries, after: first.offset - 1, offset: last.offset, forAll };
+    const news = { ...parted(entries), after: first.offset - 1, offset: last.offset };
     const encoded = new Map<string, string>();
     for (const member of this.members) {
       if (member.joining) buffer(member.joining.entries, entries);
@@ -77,11 +83,17 @@ export class Topic implements Listener {
   #tell(member: Member, news: News, encoded: Map<string, string>): void {
     if (member.offset >= news.offset) return; // the snapshot was newer than all of these
     const after = Math.max(news.after, member.offset);
+    const { own, others } = news;
     const person = member.connection.principal.person.id;
-    const hears = (entry: Entry) => entry.offset > after && mayHear(entry.audience, person);
-    const everything = news.forAll && after === news.after;
-    const entries = everything ? news.entries : news.entries.filter(hears);
-    const variant = everything ? "" : `${after} ${entries.map(({ offset }) => offset).join()}`;
+    const hears = ({ audience }: Entry) => mayHear(audience, person);
+    const special = [...(own.get(person) ?? []), ...others.filter(hears)];
+    const isCommon = special.length === 0 && after === news.after;
+    const entries = isCommon
+      ? news.common
+      : [...news.common, ...special]
+          .filter((entry) => entry.offset > after)
+          .sort((one, other) => one.offset - other.offset);
+    const variant = isCommon ? "" : `${after} ${entries.map(({ offset }) => offset).join()}`;
     let text = encoded.get(variant);
     if (text === undefined) {
       const { offset } = news;
@@ -143,4 +155,17 @@ export class Topic implements Listener {
 function buffer(into: Entry[], entries: readonly Entry[]): void {
   for (const entry of entries) into.push(entry);
   if (into.length > bufferMax) into.splice(0, into.length - bufferMax / 2);
+}
+
+function parted(entries: readonly Entry[]): Pick<News, "common" | "own" | "others"> {
+  const common: Entry[] = [];
+  const others: Entry[] = [];
+  const own = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { audience } = entry;
+    if (!audience) common.push(entry);
+    else if ("except" in audience || !isSmall(audience.only)) others.push(entry);
+    else for (const id of new Set(audience.only)) own.getOrInsertComputed(id, () => []).push(entry);
+  }
+  return { common: gatheredEntries(common), own, others };
 }

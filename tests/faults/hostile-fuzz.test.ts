@@ -24,10 +24,13 @@ const numbers = fc.oneof(
 );
 const names = fc.constantFrom(
   ...["counter.create", "counter.click", "counter.rename", "counter.delete", "counter.pressed"],
+  ...["counter.set", "counter.undo", "counter.reset", "counter.takeBack"],
+  ...["list.create", "item.add", "item.set", "item.raise", "item.delete", "conflict.resolve"],
   ...["__proto__", "toString", ""],
 );
 const topics = fc.oneof(
   fc.constantFrom("counters", `counter:${id}`, "counter", "counter:", "counters:1", "__proto__"),
+  fc.constantFrom("lists", `list:${id}`, "list", "list:"),
   ids.map((key) => `counter:${key}`),
 );
 /** What may stand in a field: the right thing, or anything that JSON can say. */

@@ -42,7 +42,10 @@ export function Navigation() {
       {apps.map((app) => (
         <AppItem key={app.name} app={app} />
       ))}
-      <Item to="/people" icon={Users} label={t("people")} />
+      {/* A phone's bar holds six at most; there, this is found behind one's own picture. */}
+      <span className="contents max-desk:hidden">
+        <Item to="/people" icon={Users} label={t("people")} />
+      </span>
       <div className="contents desk:mt-auto desk:grid desk:justify-items-center desk:gap-2">
         {isMember ? (
           <Bell className={item} label={t("bell")} labelWith={(count) => t("unread", { count })} />

@@ -7,7 +7,11 @@
 export {};
 
 const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker; // may be missing
+/** In a frame of somebody else's page there is nothing to open again. */
+const isFramed = window.top !== window;
 const register = () => void workers?.register("/sw.js").catch(() => undefined);
 
-if (document.readyState === "complete") register();
-else window.addEventListener("load", register, { once: true });
+if (!isFramed) {
+  if (document.readyState === "complete") register();
+  else window.addEventListener("load", register, { once: true });
+}

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { LogOut, Settings, TicketCheck, UserRound } from "lucide-react";
+import { LogOut, Settings, TicketCheck, UserRound, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../../apps/people/web/request.ts";
@@ -8,6 +8,9 @@ import { Menu, MenuChoice, MenuItem, MenuItems } from "../kit/menu.tsx";
 import type { MenuContentProps } from "../kit/menu-button.tsx";
 import { chooseTheme, currentTheme } from "../kit/theme.ts";
 import { enter, isMember, visitor } from "../kit/visitor.ts";
+
+/** From this width on the way to everyone stands in the navigation itself. */
+const roomy = "(width >= 64rem)";
 
 /** What belongs to oneself: a member's own pages, and the language and theme of anybody. */
 export default function YouMenu(props: MenuContentProps) {
@@ -21,6 +24,7 @@ export default function YouMenu(props: MenuContentProps) {
   return (
     <Menu {...props} label={t(isMember ? "yours" : "settings")} placement="top end">
       {isMember && <Own />}
+      {!matchMedia(roomy).matches && <Everyone />}
       <MenuChoice
         label={t("language")}
         value={languageOf(i18n.language)}
@@ -44,6 +48,18 @@ export default function YouMenu(props: MenuContentProps) {
         </MenuItems>
       )}
     </Menu>
+  );
+}
+
+function Everyone() {
+  const { t } = useTranslation("shell");
+  const navigate = useNavigate();
+  return (
+    <MenuItems>
+      <MenuItem icon={Users} onAction={() => void navigate({ to: "/people" })}>
+        {t("people")}
+      </MenuItem>
+    </MenuItems>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type Heard, heard } from "../../../core/hub/heard.ts";
+import { type Heard, heard, type Outcome, onlyStay } from "../../../core/hub/heard.ts";
 import type { EventOf } from "../../../core/protocol/channel.ts";
 import { ok, refuse } from "../../../core/protocol/result.ts";
 import type { CommandsOf } from "../../../platform/app/app.ts";
@@ -89,7 +89,7 @@ async function change(
   db: Kysely<CounterTables>,
   counter: Counter,
   { name, step, goal, colour, access }: Settings,
-): Promise<readonly Heard[]> {
+): Promise<readonly Outcome[]> {
   const { id } = counter;
   const settings = { name, step, goal, colour, access };
   const revision = await updateSettings(db, id, settings);
@@ -103,5 +103,7 @@ async function change(
     ...told,
     ...heardOnBoth(id, { type: "counter.deleted", id }, without(before, now)),
     ...heardOnBoth(id, made, without(now, before)),
+    // Who listens already would still see who is here, and say that they press.
+    ...(now && "only" in now ? [onlyStay(counterChannel, id, now.only)] : []),
   ];
 }

@@ -24,7 +24,7 @@ export const enMore = {
   accesses: {
     open: { title: "Everyone", text: "Whoever may look in here sees it and can press." },
     members: { title: "Members", text: "Only those who have an account here." },
-    private: { title: "Only me", text: "For nobody else it is there, not even for hosts." },
+    private: { title: "Private", text: "Only the one who made it sees it; no host does." },
   },
   colours: {
     none: "None",
@@ -95,6 +95,7 @@ export const enMore = {
     hour: "Last 24 hours",
     day: "Last two weeks",
     chart: "What was added to “{{name}}” over time",
+    reset: "Reset",
     empty: "The chart begins with the first click",
     zoomIn: "Closer",
     zoomOut: "Further away",

@@ -19,7 +19,7 @@ export const en = {
   goal: {
     label: "The way to the goal",
     short: "goal {{goal}}",
-    left: "{{left}} to go to {{goal}}",
+    left: "{{left}} more to {{goal}}",
     reached: "Goal of {{goal}} reached",
   },
   access: {

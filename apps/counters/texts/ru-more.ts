@@ -32,7 +32,7 @@ export const ruMore: Translation<typeof enMore, "ru"> = {
   accesses: {
     open: { title: "Все", text: "Кто может сюда заглянуть, тот видит и нажимает." },
     members: { title: "Участники", text: "Только те, у кого здесь есть учётная запись." },
-    private: { title: "Только я", text: "Для остальных его нет, и для хозяев тоже." },
+    private: { title: "Личный", text: "Его видит только тот, кто завёл, и никакой хозяин." },
   },
   colours: {
     none: "Без цвета",
@@ -105,6 +105,7 @@ export const ruMore: Translation<typeof enMore, "ru"> = {
     hour: "Последние сутки",
     day: "Последние две недели",
     chart: "Сколько и когда добавили к счётчику «{{name}}»",
+    reset: "Сброс",
     empty: "График начнётся с первого нажатия",
     zoomIn: "Ближе",
     zoomOut: "Дальше",

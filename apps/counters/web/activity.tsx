@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Chart } from "../../../web/kit/chart.tsx";
 import type { ChartRange } from "../../../web/kit/chart-range.ts";
@@ -24,6 +24,7 @@ export function Activity({ counter, epoch }: Props) {
   );
   const [chosen, setChosen] = useState<ChartRange>();
   const { points, whole, isFailed, again } = useChart(counter, epoch, span);
+  const marks = useMarks(epoch, t("activity.reset"));
   const range = chosen ?? newestOf(whole, span);
   const isNewest = !chosen && epoch.endedAt === undefined;
   const heading = isNewest ? t(`activity.${span}`) : rangeText(range, span, i18n.language);
@@ -55,6 +56,7 @@ export function Activity({ counter, epoch }: Props) {
           label={t("activity.chart", { name: counter.name })}
           points={hasClicks ? points : []}
           bucket={spans[span].bucket}
+          marks={marks}
           range={range}
           whole={whole}
           onRange={(next) => setChosen(isWhole(next, newestOf(whole, span)) ? undefined : next)}
@@ -73,6 +75,11 @@ export function Activity({ counter, epoch }: Props) {
       )}
     </section>
   );
+}
+
+/** An epoch that is not the first began with a reset. */
+function useMarks({ epoch, startedAt }: Epoch, label: string) {
+  return useMemo(() => (epoch > 1 ? [{ atMs: startedAt, label }] : []), [epoch, startedAt, label]);
 }
 
 function isWhole(one: ChartRange, other: ChartRange): boolean {

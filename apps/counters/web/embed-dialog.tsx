@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../web/kit/button.tsx";
 import { copyText } from "../../../web/kit/copy.ts";
@@ -17,7 +17,6 @@ type Theme = "auto" | "light" | "dark";
 /** The lines by which a page elsewhere shows this counter, and how that looks. */
 export default function EmbedDialog({ counter, onClose }: Props) {
   const { t, i18n } = useTranslation("countersMore");
-  const labelId = useId();
   const [theme, setTheme] = useState<Theme>("auto");
   if (counter.access !== "open") {
     return (
@@ -54,20 +53,17 @@ export default function EmbedDialog({ counter, onClose }: Props) {
         title={t("embed.preview")}
         className="h-45 w-full rounded-medium border border-line"
       />
-      <div className="text-field">
-        <label id={labelId} htmlFor={`${labelId}-code`}>
-          {t("embed.code")}
-        </label>
+      <label className="grid gap-1.5 text-13 font-[560] text-soft">
+        {t("embed.code")}
         <textarea
-          id={`${labelId}-code`}
           readOnly
-          rows={4}
+          rows={5}
           spellCheck={false}
           className="embed-code"
           value={code}
           onFocus={(event) => event.currentTarget.select()}
         />
-      </div>
+      </label>
       <DialogActions>
         <Button onPress={onClose}>{t("close")}</Button>
         <Button kind="primary" onPress={() => void copy()}>

@@ -13,8 +13,7 @@ import { countersWatch } from "../state.ts";
 import { AccessMark } from "./access-mark.tsx";
 import { CreateButton } from "./create-button.tsx";
 import { GoalLine } from "./goal-line.tsx";
-import { useLastClick } from "./last-click.ts";
-import { movedAt } from "./list-order.ts";
+import { movedAt, useLastClick } from "./last-click.ts";
 import { useNumber } from "./number.ts";
 import { tintOf } from "./tint.ts";
 
@@ -73,7 +72,9 @@ function Moving({ counter }: { counter: Counter }) {
         <span className="mt-1 block text-48 font-[700] tracking-[-0.035em]">
           <LiveNumber value={value} />
         </span>
-        <GoalLine value={value} goal={goal} />
+        <span className="block min-h-2.5">
+          <GoalLine value={value} goal={goal} />
+        </span>
         <span className="mt-2 flex min-h-5 items-center gap-2 text-13 text-soft">
           {counter.last && <Avatar {...counter.last.by} size={20} decorative />}
           <span className="truncate">{last}</span>
@@ -84,7 +85,7 @@ function Moving({ counter }: { counter: Counter }) {
 }
 
 const joining = ["one", "two", "three"].map((key) => (
-  <li key={key} className={`grid h-[149px] content-between p-5 ${cardClass}`}>
+  <li key={key} className={`grid h-[159px] content-between p-5 ${cardClass}`}>
     <Skeleton className="h-4 w-36" />
     <Skeleton className="h-9 w-28" />
     <Skeleton className="h-3 w-24" />

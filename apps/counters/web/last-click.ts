@@ -12,3 +12,8 @@ export function useLastClick({ last }: Pick<Counter, "last">): string {
   if (last.by.id === me?.id) return t("lastYou", { when });
   return t("last", { name: last.by.name, when });
 }
+
+/** When something last happened to a counter. */
+export function movedAt({ last, createdAt }: Pick<Counter, "last" | "createdAt">): number {
+  return last?.at ?? createdAt;
+}

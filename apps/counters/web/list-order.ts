@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Counter } from "../contract.ts";
+import { movedAt } from "./last-click.ts";
 
 /** In which order counters stand. */
 export type Order = "newest" | "lively" | "name";
@@ -21,11 +22,6 @@ export function useOrder(): readonly [order: Order, choose: (order: Order) => vo
     setOrder(next);
   };
   return [order, choose];
-}
-
-/** When something last happened to a counter. */
-export function movedAt({ last, createdAt }: Counter): number {
-  return last?.at ?? createdAt;
 }
 
 /**

@@ -67,7 +67,7 @@ export function CounterList({ counters, isPage }: Props) {
 
 const row =
   "flex min-h-16 items-center gap-3 rounded-[12px] px-2.5 py-2 transition-colors " +
-  "hover:bg-sunk aria-[current=page]:bg-brick-soft";
+  "hover:bg-sunk aria-[current=page]:bg-(--hue-soft,var(--brick-soft))";
 
 function Row({ counter }: { counter: Counter }) {
   const last = useLastClick(counter);
@@ -86,7 +86,9 @@ function Row({ counter }: { counter: Counter }) {
           </span>
           <span className="block truncate text-13 text-soft">
             {last}
-            {goal !== undefined && ` · ${t("goal.short", { goal: number(goal) })}`}
+            {goal !== undefined && (
+              <span className="sr-only">, {t("goal.short", { goal: number(goal) })}</span>
+            )}
           </span>
           <GoalLine value={value} goal={goal} />
         </span>

@@ -23,18 +23,16 @@ export default function OwnPart({ counter, mine, isSettling }: Props) {
     <div className="flex min-h-9 items-center justify-center gap-1 pointer-coarse:min-h-11">
       {(own > 0 || undo) && (
         <>
-          <span className="text-13 text-soft tabular-nums">{t("own", { own: number(own) })}</span>
-          <span className="text-13">
-            <Button
-              kind="quiet"
-              isDisabled={!undo}
-              aria-keyshortcuts="Control+Z Meta+Z"
-              {...(undo ? { onPress: undo } : {})}
-            >
-              <Undo2 strokeWidth={iconStroke} aria-hidden />
-              {t("undo")}
-            </Button>
-          </span>
+          <span className="text-soft tabular-nums">{t("own", { own: number(own) })}</span>
+          <Button
+            kind="quiet"
+            isDisabled={!undo}
+            aria-keyshortcuts="Control+Z Meta+Z"
+            {...(undo ? { onPress: undo } : {})}
+          >
+            <Undo2 strokeWidth={iconStroke} aria-hidden />
+            {t("undo")}
+          </Button>
         </>
       )}
     </div>

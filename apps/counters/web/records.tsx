@@ -24,9 +24,17 @@ export function Records({ counter, epoch }: Props) {
   const { value } = useReading<RecordsAnswer>(path, { version, everyMs });
   if (!value?.bestDay) return null;
   const { bestDay, bestHour, burst, milestones, goalReachedAt } = value;
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
-  const reached = milestones.slice(-3).reverse();
+  const isThisYear = new Date(bestDay.at).getFullYear() === new Date().getFullYear();
+  const date = {
+    ...({ day: "numeric", month: "short" } as const),
+    ...(isThisYear ? {} : ({ year: "numeric" } as const)),
+  };
+  const day = new Intl.DateTimeFormat(i18n.language, date);
+  const time = new Intl.DateTimeFormat(i18n.language, {
+    ...date,
+    ...{ hour: "numeric", minute: "2-digit" },
+  });
+  const reached = milestones.filter(({ value: round }) => round !== counter.goal).slice(-2);
   return (
     <section aria-labelledby={headingId} className="grid animate-[appear_160ms] gap-3">
       <h2 id={headingId} className="text-15">
@@ -41,7 +49,7 @@ export function Records({ counter, epoch }: Props) {
         {goalReachedAt !== undefined && (
           <li>{t("records.goal", { day: day.format(goalReachedAt) })}</li>
         )}
-        {reached.map(({ value: round, at }) => (
+        {reached.reverse().map(({ value: round, at }) => (
           <li key={round}>{t("records.reached", { value: number(round), day: day.format(at) })}</li>
         ))}
       </ul>

@@ -26,6 +26,9 @@ const most = 5;
 
 const everyMs = 5_000;
 
+/** That somebody was the first is told soon. */
+const soonMs = 500;
+
 /** Who has added most, today or in all, each with a bar in their own colour. */
 export function TopPeople({ counter, epoch, mine }: Props) {
   const { t } = useTranslation("countersMore");
@@ -36,8 +39,10 @@ export function TopPeople({ counter, epoch, mine }: Props) {
   const isPresent = epoch.epoch === counter.epoch;
   const path = `/${counter.id}/people?of=${of}&zone=${zone}&epoch=${epoch.epoch}`;
   const version = isPresent ? counter.version : 0;
-  const read = useReading<PeopleAnswer>(path, { version, everyMs });
+  const [isEmpty, setEmpty] = useState(true);
+  const read = useReading<PeopleAnswer>(path, { version, everyMs: isEmpty ? soonMs : everyMs });
   const { isFailed, again } = read;
+  if (read.value && isEmpty !== (read.value.people.length === 0)) setEmpty(!isEmpty);
   const own = isPresent && of === "all" ? ownAmount(counter, mine) : undefined;
   const people = read.path === path ? withOwn(read.value?.people, me?.id, own) : undefined;
   const shown = isLong ? people : people?.slice(0, most);

@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import { newId } from "../../../core/protocol/id.ts";
 import { ok, refuse } from "../../../core/protocol/result.ts";
 import type { CommandsOf } from "../../../platform/app/app.ts";
-import type { List } from "../contract/list.ts";
+import type { Scope } from "../../../platform/app/scope.ts";
+import type { Category, List } from "../contract/list.ts";
 import type { listsChannel } from "../contract/lists.ts";
 import { cameAmong } from "../news/among.ts";
 import { keysBetween } from "../order.ts";
@@ -11,6 +12,7 @@ import { insertCategory } from "../queries/categories.ts";
 import { copyContents } from "../queries/copy.ts";
 import { countMade, findMadeBy, holdPerson, insertList, setMember } from "../queries/lists.ts";
 import { insertOp } from "../queries/ops.ts";
+import { lastShopOrder } from "../queries/shop-order.ts";
 import { mayCreate } from "../rules/may.ts";
 import type { ListTables } from "../tables.ts";
 import { categories as builtIns } from "../words/categories.ts";
@@ -43,20 +45,32 @@ export const createCommands: Pick<Commands, "list.create"> = {
       ...{ id, list_id: id, seq: 0, kind: "list.create", person_id: person.id, at, given_at: at },
       data: JSON.stringify({ name }),
     });
-    await fill(db, wish, person.id, at);
+    await fill(db, scope, wish, at);
     return ok(await cameAmong(db, list, at));
   },
 };
 
-/** What a new list begins with: a copy, the categories that were asked for, or the built-in ones. */
-async function fill(db: Db, wish: Wish, by: string, at: number): Promise<void> {
-  const { id, copyOf, categories } = wish;
-  if (copyOf !== undefined) return copyContents(db, { from: copyOf, to: id, by, at });
+/** What a new list begins with: a copy, or the categories that were asked for. */
+async function fill(db: Db, scope: Scope, wish: Wish, at: number): Promise<void> {
+  const { id, copyOf } = wish;
+  if (copyOf !== undefined) {
+    return copyContents(db, { from: copyOf, to: id, by: scope.person.id, at });
+  }
+  const categories = wish.categories ?? (await categoriesFor(db, scope, id, at));
+  for (const category of categories) await insertCategory(db, id, { ...category, revision: 0 });
+}
+
+/** The shop as its maker arranged it last, else the built-in one. */
+async function categoriesFor(
+  db: Db,
+  scope: Scope,
+  id: string,
+  at: number,
+): Promise<readonly Omit<Category, "revision">[]> {
+  const known = await lastShopOrder(db, scope, id);
+  if (known && known.length > 0) return known.map((category) => ({ ...category, id: newId(at) }));
   const places = keysBetween(null, null, builtIns.length);
-  const builtIn = builtIns.map((key, index) => ({
+  return builtIns.map((key, index) => ({
     ...{ id: newId(at), key, name: "", position: places[index] ?? "a0" },
   }));
-  for (const category of categories ?? builtIn) {
-    await insertCategory(db, id, { ...category, revision: 0 });
-  }
 }

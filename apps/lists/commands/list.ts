@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { expelled, type Outcome } from "../../../core/hub/heard.ts";
+import { type Outcome, onlyStay } from "../../../core/hub/heard.ts";
 import { ok } from "../../../core/protocol/result.ts";
 import type { CommandsOf } from "../../../platform/app/app.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
@@ -76,11 +76,10 @@ async function toldAmong(db: Db, scope: Scope, was: List, list: List): Promise<r
   if (was.access === list.access) return renewedAmong(db, list, at);
   if (list.access === "everyone") return cameAmong(db, list, at);
   const stay = await listOwnIds(db, list.id, at);
-  const gone = await listStrangers(db, stay);
   return [
     ...(await renewedAmong(db, list, at)),
     wentAmong(list.id, { except: stay }),
-    ...gone.map((person) => expelled(listChannel, list.id, person)),
+    onlyStay(listChannel, list.id, stay),
     ...(await talkLeft(db, list.id, (person) => stay.includes(person), at)),
   ];
 }
@@ -103,15 +102,4 @@ async function readersTold(
     if (standing) outcomes.push(...(await standsNow(db, cause, { person, role, standing })));
   }
   return outcomes;
-}
-
-/** Everyone with an account but these. */
-async function listStrangers(db: Db, stay: readonly string[]): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom("person")
-    .select("id")
-    .where("role", "!=", "guest")
-    .where("id", "not in", [...stay, ""])
-    .execute();
-  return rows.map(({ id }) => id);
 }

@@ -180,6 +180,30 @@ onEveryDatabase((open) => {
     });
   });
 
+  describe("a new list", () => {
+    const order = async (of: string) =>
+      (await hall.scene.snapshot(listWatch, of, hall.anna)).categories.map(
+        ({ key, name }) => name || (key ?? ""),
+      );
+
+    test("has the shop as its maker arranged it last, but no names of a private list", async () => {
+      const { anna, makes } = hall;
+      const [first] = (await hall.scene.snapshot(listWatch, list, anna)).categories;
+      const { id = "" } = first ?? {};
+      await hall.does(anna, "category.move", { list, id, position: "b00" });
+      const gifts = { list, id: newId(), key: null, name: "For Tom", position: "Zz" };
+      await hall.does(anna, "category.add", gifts);
+      await hall.does(anna, "item.add", { list, items: [newItem()] });
+      const arranged = await order(list);
+      expect([arranged[0], arranged.at(-1)]).toEqual(["For Tom", first?.key ?? ""]);
+      expect(await order(await makes(anna, { access: "everyone" }))).toEqual(arranged.slice(1));
+      await opens(anna, "everyone");
+      await hall.does(anna, "item.add", { list, items: [newItem()] });
+      expect(await order(await makes(anna))).toEqual(arranged);
+      expect(await order(await makes(anna, { categories: [] }))).toEqual([]);
+    });
+  });
+
   describe("a category", () => {
     test("is added, renamed, moved and deleted by who may change the list", async () => {
       const { anna, mia, scene } = hall;

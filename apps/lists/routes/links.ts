@@ -24,11 +24,9 @@ export function linkRoutes(ports: RoutePorts): Hono<HttpEnv> {
     if (context.res.status !== 404) throttle.giveBack("links", address);
     return undefined;
   };
-  routes.use("/links/:token", isGuessing);
-  routes.use("/enter", isGuessing);
 
   /** What a link leads to, for whoever has it: also before they come in. */
-  routes.get("/links/:token", async (context) => {
+  routes.get("/links/:token", isGuessing, async (context) => {
     const scope = context.get("scope");
     const link = await findOpenLink(read, context.req.param("token"), scope.now());
     if (!link) return problem(context, noLink);
@@ -38,7 +36,7 @@ export function linkRoutes(ports: RoutePorts): Hono<HttpEnv> {
   });
 
   /** Comes in by a link; answers with the list to which it leads. */
-  routes.post("/enter", async (context) => {
+  routes.post("/enter", isGuessing, async (context) => {
     const body = await readObject(context.req.raw);
     if (!body.ok) return problem(context, body.failure);
     const scope = context.get("scope");

@@ -193,11 +193,11 @@ function isUnseen({ changes, given }: Books, { own, seen }: Given, moment: Momen
     (line) =>
       line.item_id === item && line.field === field && line.is_applied === 1 && line.rev < rev,
   );
-  const newer = lines.filter(
+  const others = lines.filter(
     (line) => Number(line.version) > (seen.get(`${item} ${field}`) ?? 1) && !own.has(line.op_id),
   );
-  const last = lines.toSorted((one, two) => two.rev - one.rev)[0];
-  if (newer.length === 0 || !last) return false;
+  const last = others.toSorted((one, two) => two.rev - one.rev)[0];
+  if (!last) return false;
   const wasWanted = given.some(({ command }) => {
     if (command.name !== "item.set" || !own.has(command.input.op)) return false;
     return command.input.changes.some(

@@ -37,9 +37,11 @@ export default function FindDialog({ onItems, onClose }: Props) {
         onChange={setWay}
       />
       {way === "code" ? <FindByCode onTake={take} /> : <FindByName onTake={take} />}
-      <p role="status" className="min-h-5 text-13 text-ivy-ink">
-        {taken !== undefined && t("find.taken", { name: taken })}
-      </p>
+      <div role="status" className="contents">
+        {taken !== undefined && (
+          <p className="text-13 text-ivy-ink">{t("find.taken", { name: taken })}</p>
+        )}
+      </div>
       <DialogActions>
         <Button kind={taken === undefined ? "plain" : "primary"} onPress={onClose}>
           {t("find.close")}

@@ -25,7 +25,7 @@ export default function ItemHistoryDialog({ item, onClose }: Props) {
   const { t } = useTranslation("lists");
   const { list } = useNow();
   const { answer } = useAsked<Told>(`/${list.id}/items/${item.id}/history?limit=100`, item.rev);
-  const told = answer?.ok ? answer.value.history.filter(({ field }) => field !== "position") : [];
+  const told = answer?.ok ? answer.value.history.flatMap((one) => withBeginning(one, item)) : [];
   return (
     <Dialog title={t("history.title", { name: item.name })} onClose={onClose}>
       {!answer && <Skeleton className="h-12 w-full" />}
@@ -46,6 +46,20 @@ export default function ItemHistoryDialog({ item, onClose }: Props) {
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Where an item was made, also what it was made with and is not any more. */
+function withBeginning(told: ToldChange, item: Item): readonly ToldChange[] {
+  if (told.field === "position") return [];
+  const { value } = told;
+  if (told.field !== "created" || typeof value !== "object" || value === null) return [told];
+  const begun = Object.entries(value).flatMap(([field, first]) => {
+    const one = { ...told, field, value: first };
+    const change = asChange(one);
+    if (!change || field === "position" || field === "checked") return [];
+    return alike(item[change.field], change.to) ? [] : [one];
+  });
+  return [...begun, told];
 }
 
 function Entry({ told, item }: { told: ToldChange; item: Item }) {

@@ -95,7 +95,7 @@ function Invitation({ invited, token }: { invited: Invited; token: string }) {
       <h1 tabIndex={-1} className="mt-4 text-24 wrap-anywhere">
         {list.name}
       </h1>
-      <p className="flex items-center gap-2 text-soft">
+      <p className="flex items-center gap-2.5 text-left text-soft">
         <Avatar {...madeBy} size={24} decorative />
         {t(`join.${level}`, { name: madeBy.name })}
       </p>

@@ -8,11 +8,11 @@ import { useNow, useTools } from "./list-now.ts";
 import { ListUnsaved } from "./list-unsaved.tsx";
 
 /** What stands where a list was, or where a link thought that there was one. */
-export function ListGone({ id, reason }: { id: string; reason: "deleted" | "missing" }) {
+export function ListGone({ id, reason }: { id?: string; reason: "deleted" | "missing" }) {
   const { t } = useTranslation("lists");
   return (
     <div className="list-gone">
-      <ListUnsaved listId={id} />
+      {id !== undefined && <ListUnsaved listId={id} />}
       <EmptyState
         heading
         icon={CircleSlash2}
@@ -29,9 +29,11 @@ export function ListGone({ id, reason }: { id: string; reason: "deleted" | "miss
 }
 
 /** Why a list is not shown: it is not there for this reader, or the server cannot say now. */
-export function ListRefused({ id, code }: { id: string; code: string }) {
+export function ListRefused({ id, code }: { id?: string; code: string }) {
   const { t } = useTranslation("lists");
-  if (!isTemporary(code)) return <ListGone id={id} reason="missing" />;
+  if (!isTemporary(code)) {
+    return <ListGone {...(id === undefined ? {} : { id })} reason="missing" />;
+  }
   return (
     <div className="list-gone">
       <EmptyState

@@ -144,7 +144,7 @@ function ForMembers() {
   const navigate = useNavigate();
   useTitle(t("index.title"));
   return (
-    <div className="grid h-full place-items-center">
+    <div className="grid min-h-[calc(100dvh-var(--bar))] place-items-center">
       <EmptyState
         heading
         icon={ListChecks}

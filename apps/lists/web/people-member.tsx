@@ -2,9 +2,12 @@ import { useTranslation } from "react-i18next";
 import { useSend } from "../../../core/client/react.tsx";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { PersonLink, useMembers } from "../../people/web/face.tsx";
-import { type List, type ListMember, level, listChannel } from "../contract/list.ts";
+import { type Level, type List, type ListMember, listChannel } from "../contract/list.ts";
 import { asked } from "./asked.ts";
 import { useRefusal } from "./refusal.ts";
+
+/** What somebody may do, the most first. */
+const levels: readonly Level[] = ["owner", "editor", "reader"];
 
 interface Props {
   readonly list: List;
@@ -57,7 +60,7 @@ function LevelChoice({ list, member }: Pick<Props, "list" | "member">) {
   const tellRefusal = useRefusal();
   const { id, name } = member.person;
   const give = (value: string) => {
-    const to = level.options.find((one) => one === value) ?? null;
+    const to = levels.find((one) => one === value) ?? null;
     void send("member.set", { ...asked(list.id), person: id, level: to }).then(tellRefusal);
   };
   return (
@@ -67,7 +70,7 @@ function LevelChoice({ list, member }: Pick<Props, "list" | "member">) {
       value={member.level}
       onChange={(event) => give(event.currentTarget.value)}
     >
-      {level.options.map((one) => (
+      {levels.map((one) => (
         <option key={one} value={one}>
           {t(`people.${one}`)}
         </option>

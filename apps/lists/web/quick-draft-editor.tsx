@@ -48,30 +48,7 @@ export default function QuickDraftEditor({ draft, anchor, onEdit, onClose }: Pro
             if (cleanLine(next) !== "") onEdit({ name: cleanLine(next) });
           }}
         />
-        <div className="item-amount-field">
-          <NumberField
-            label={t("fields.amount")}
-            value={amount?.quantity}
-            onChange={(quantity) =>
-              onEdit({
-                amount: quantity === undefined ? null : { quantity, unit: amount?.unit ?? null },
-              })
-            }
-            {...{ language: words.language, digits: 3, min: 0.001, max: limits.quantity }}
-            problem={t("item.wrongAmount")}
-          />
-          <ItemChoice
-            label={t("fields.unit")}
-            value={amount?.unit ?? ""}
-            options={[
-              ["", t("item.noUnit")],
-              ...unitOrder.map((one) => [one, t(`units.${one}`, { count: 1 })] as const),
-            ]}
-            onChange={(to) =>
-              onEdit({ amount: { quantity: amount?.quantity ?? 1, unit: isUnit(to) ? to : null } })
-            }
-          />
-        </div>
+        <DraftAmount amount={amount} onEdit={onEdit} />
         <TextField
           label={t("fields.note")}
           value={note}
@@ -94,5 +71,36 @@ export default function QuickDraftEditor({ draft, anchor, onEdit, onClose }: Pro
         </Button>
       </form>
     </Popover>
+  );
+}
+
+function DraftAmount({ amount, onEdit }: Pick<Draft, "amount"> & Pick<Props, "onEdit">) {
+  const { t } = useTranslation("lists");
+  const { words } = useNow();
+  return (
+    <div className="item-amount-field">
+      <NumberField
+        label={t("fields.amount")}
+        value={amount?.quantity}
+        onChange={(quantity) =>
+          onEdit({
+            amount: quantity === undefined ? null : { quantity, unit: amount?.unit ?? null },
+          })
+        }
+        {...{ language: words.language, digits: 3, min: 0.001, max: limits.quantity }}
+        problem={t("item.wrongAmount")}
+      />
+      <ItemChoice
+        label={t("fields.unit")}
+        value={amount?.unit ?? ""}
+        options={[
+          ["", t("item.noUnit")],
+          ...unitOrder.map((one) => [one, t(`units.${one}`, { count: 1 })] as const),
+        ]}
+        onChange={(to) =>
+          onEdit({ amount: { quantity: amount?.quantity ?? 1, unit: isUnit(to) ? to : null } })
+        }
+      />
+    </div>
   );
 }

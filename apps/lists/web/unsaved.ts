@@ -17,8 +17,35 @@ export interface Unsaved {
   readonly code: string;
 }
 
-/** Refused while the page was open, and not dismissed yet. */
-const here = new Store<readonly Unsaved[]>([]);
+/** Where it is kept, for whoever the page was made for: a reload does not lose it. */
+const key = `dvor.lists.unsaved.${document.documentElement.dataset["person"] ?? ""}`;
+
+/** Refused while a page was open, and not dismissed yet. */
+const here = new Store<readonly Unsaved[]>(kept());
+
+function kept(): readonly Unsaved[] {
+  try {
+    const value: unknown = JSON.parse(window.localStorage.getItem(key) ?? "[]");
+    return Array.isArray(value) ? value.filter(isUnsaved) : [];
+  } catch {
+    return []; // forbidden by the browser's settings, or written by another program
+  }
+}
+
+function isUnsaved(value: unknown): value is Unsaved {
+  const { op, listId, code, kind, command } = (value ?? {}) as Partial<Unsaved>; // looked at here
+  const isNamed = [op, listId, code, kind].every((part) => typeof part === "string");
+  return isNamed && typeof command?.input === "object";
+}
+
+function keep(all: readonly Unsaved[]): void {
+  here.set(all);
+  try {
+    window.localStorage.setItem(key, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing: it is shown as long as the page is.
+  }
+}
 
 /** A refused command as something unsaved, if it was meant for this list. */
 export function unsavedFrom(
@@ -39,19 +66,19 @@ function kindOf({ name }: Command): Unsaved["kind"] {
   return name === "item.set" || name === "item.raise" ? "changed" : "other";
 }
 
-/** Remembers what was refused just now, as long as the page lives. */
+/** Remembers what was refused just now. */
 export function keepUnsaved(unsaved: Unsaved): void {
-  here.set([...here.get().filter(({ op }) => op !== unsaved.op), unsaved]);
+  keep([...here.get().filter(({ op }) => op !== unsaved.op), unsaved]);
 }
 
-/** What was refused since the page was opened, each with the way to forget it. */
+/** What was refused while a page was open, each with the way to forget it. */
 export function useUnsaved(listId: string) {
   const all = useSyncExternalStore(here.listen, here.get);
   return all
     .filter((one) => one.listId === listId)
     .map((unsaved) => ({
       unsaved,
-      dismiss: () => here.set(here.get().filter((one) => one !== unsaved)),
+      dismiss: () => keep(here.get().filter((one) => one !== unsaved)),
     }));
 }
 

@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Page } from "playwright-core";
 import { type Cable, layCable } from "../../../platform/testing/cable.ts";
 import type { Member } from "../../../platform/testing/browser-jar.ts";
 import { inChromium } from "../browser.ts";
 import { type ListName, itemsOf, makesList, openShop, phone, type Shop } from "./shop.ts";
-import { type Shopper, shops } from "./shopper.ts";
+import { isKept, type Shopper, shops } from "./shopper.ts";
 
 /** What Tom has on his list in the shop, by the parts of the shop; the bread is in his basket. */
 const inTheShop = ["Potatoes", "Apples", "Plums", "Milk", "Rice", "Honey", "Bread"];
 
 const kg = (quantity: number) => ({ quantity, unit: "kg" as const });
-
-/** Waits until the pages are kept for when there is no network. */
-async function isKept(page: Page): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-}
 
 inChromium("two phones with one list, one of them in a shop without a network", () => {
   let yard: Shop;
@@ -89,6 +83,7 @@ inChromium("two phones with one list, one of them in a shop without a network", 
         await one.reads("Apples", "The red ones");
         await one.reads("Milk", /Without lactose.*2/u);
         await one.misses("Tea");
+        await one.hasInBasket(1);
       }
       await tom.waiting.first().waitFor({ state: "detached" });
       await tom.seesNo(/^Offline/u);
@@ -119,8 +114,7 @@ inChromium("two phones with one list, one of them in a shop without a network", 
       expect(torn).toMatchObject({ amount: kg(5), conflicts: [open] });
       await ida.looksRight();
 
-      await ida.hand.press(ways(ida).last());
-      await ways(ida).first().waitFor({ state: "detached" });
+      await ida.decides("Potatoes", "amount", "5 kg, mine");
       await ways(tom).first().waitFor({ state: "detached" });
       await tom.reads("Potatoes", /^Potatoes5\s+kg$/u);
       const decided = (await itemsOf(people[1], list)).get("Potatoes");

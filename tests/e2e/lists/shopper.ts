@@ -35,6 +35,8 @@ export interface Shopper extends Neighbour {
   misses(name: string): Promise<void>;
   /** Checks an item off, or takes that back. */
   checks(name: string): Promise<void>;
+  /** Moves the focus to the row of an item, as one does who has no pointer. */
+  goesTo(name: string): Promise<void>;
   /** Opens the editor of an item. */
   edits(name: string): Promise<void>;
   /** Writes into one field of an item's editor, and closes it. */
@@ -48,12 +50,18 @@ export interface Shopper extends Neighbour {
   /** The marks of what the server does not know yet. */
   readonly waiting: Locator;
   /** What somebody has to decide about a field of an item. */
-  conflict(name: string, field: "name" | "amount" | "note" | "price"): Locator;
+  conflict(name: string, field: Torn): Locator;
+  /** Decides it by the button of one of its ways. */
+  decides(name: string, field: Torn, way: string): Promise<void>;
+  /** Waits until so many items are in the basket: an item that is checked off takes a breath. */
+  hasInBasket(count: number): Promise<void>;
   /** The names of all items, as the page shows them with its basket open, in their order. */
   names(): Promise<readonly string[]>;
   /** Opens another tab of the same browser. */
   opensTab(): Promise<Shopper>;
 }
+
+type Torn = "name" | "amount" | "note" | "price";
 
 /** Comes to the lists of a Dvor. */
 export async function shops(
@@ -71,6 +79,7 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
     page.getByRole("checkbox", { name: says("item.got", { name }), exact: true });
   const row = (name: string) => page.getByRole("listitem").filter({ has: box(name) });
   const quick = page.getByRole("textbox", { name: says("add.label"), exact: true });
+  const basket = page.getByRole("button", { name: new RegExp(`^${says("basket.title")}`, "u") });
   const mark = { name: says("item.waiting"), exact: true };
   const shopper: Shopper = {
     ...neighbour,
@@ -82,9 +91,26 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
       await row(name).filter({ hasText: words }).waitFor();
     },
     misses: (name) => row(name).waitFor({ state: "detached" }),
-    checks: (name) => hand.press(box(name)),
+    async checks(name) {
+      if (seat.hasTouch) return hand.press(box(name));
+      await shopper.goesTo(name);
+      await page.keyboard.press("Space");
+    },
+    async goesTo(name) {
+      await row(name).waitFor();
+      for (let steps = 0; steps < stepsMax; steps++) {
+        const key = await row(name).evaluate(keyTowards);
+        if (key === undefined) return;
+        await page.keyboard.press(key);
+      }
+      throw new Error(`the keyboard does not reach ${name}`);
+    },
     async edits(name) {
-      await hand.press(opener(row(name), name));
+      if (seat.hasTouch) await hand.press(opener(row(name), name));
+      else {
+        await shopper.goesTo(name);
+        await page.keyboard.press("Enter");
+      }
       await field(page, says("fields.name")).waitFor();
     },
     async sets(name, label, text) {
@@ -103,9 +129,20 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
         name: says("conflict.label", { name, field: says(`fields.${field}`) }),
         exact: true,
       }),
+    async decides(name, field, way) {
+      // Only the row with the focus has its buttons among what Tab comes to.
+      if (!seat.hasTouch) await shopper.goesTo(name);
+      const button = { name: way, exact: true };
+      await hand.press(shopper.conflict(name, field).getByRole("button", button));
+      await shopper.conflict(name, field).waitFor({ state: "detached" });
+    },
+    hasInBasket: (count) =>
+      count === 0
+        ? basket.waitFor({ state: "detached" })
+        : basket.filter({ hasText: `${count}` }).waitFor(),
     async names() {
-      const basket = page.getByRole("button", { name: says("basket.title"), expanded: false });
-      if (await basket.isVisible()) await hand.press(basket);
+      const closed = basket.and(page.locator("[aria-expanded=false]"));
+      if (await closed.isVisible()) await hand.press(closed);
       await page.waitForFunction(isAtRest);
       return page.getByRole("checkbox").evaluateAll((boxes) =>
         boxes.map((one) => one.getAttribute("aria-label")?.replace(/,[^,]*$/u, "") ?? ""),
@@ -121,6 +158,18 @@ function opener(row: Locator, name: string): Locator {
   return row.getByRole("button").and(row.page().locator("[aria-expanded]")).filter({ hasText: name });
 }
 
+/** More steps than a list of these tests has rows, and a page has stops. */
+const stepsMax = 120;
+
+/** The key by which the focus comes nearer to a row; undefined where it is there. */
+function keyTowards(row: Element): string | undefined {
+  const focused = document.activeElement;
+  if (focused === row) return undefined;
+  if (!focused?.matches("[data-row]")) return "Tab";
+  const top = (one: Element) => one.getBoundingClientRect().top;
+  return top(focused) < top(row) ? "ArrowDown" : "ArrowUp";
+}
+
 function field(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });
 }
@@ -128,4 +177,9 @@ function field(page: Page, label: string): Locator {
 /** Whether no row comes or goes. */
 function isAtRest(): boolean {
   return document.querySelector("[data-state=entering], [data-state=leaving]") === null;
+}
+
+/** Waits until the pages are kept for when there is no network. */
+export async function isKept(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 }
