@@ -147,6 +147,10 @@ async function lives(dvor: { url: string; folder: string }): Promise<void> {
     await guesser.fetch(`/api/auth/callback/${provider}?code=${password}&state=${token}`);
   }
   await guesser.does("POST", "/password/forgotten", { email: "anna@mail.example" });
+  const asked = await anna.fetch("/api/lists/assist", {
+    ...{ method: "POST", body: JSON.stringify({ text: "2 kg flour" }) },
+  });
+  expect(await asked.json()).toMatchObject({ by: "rules", reason: "unreachable" });
   const reset = await tokenOf(2);
   secrets.set("a link for a new password", reset);
   const fresh = secrets.get("a new password");

@@ -1,21 +1,26 @@
 import { ArrowUp, Plus } from "lucide-react";
 import {
   type KeyboardEvent,
+  lazy,
   type Ref,
   type RefObject,
+  Suspense,
   useId,
   useImperativeHandle,
   useRef,
 } from "react";
 import { useTranslation } from "react-i18next";
+import { ahead } from "../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { IconButton } from "../../../web/kit/icon-button.tsx";
 import type { ListState } from "../state/view.ts";
 import { useNow } from "./list-now.ts";
-import { QuickPreview } from "./quick-preview.tsx";
 import { QuickSuggestions } from "./quick-suggestions.tsx";
 import { useQuickAdd } from "./use-quick-add.ts";
 import { type Suggesting, useSuggestions } from "./use-suggestions.ts";
+
+const fetchPreview = () => import("./quick-preview.tsx");
+const QuickPreview = lazy(fetchPreview);
 
 /** What may be asked of the field of quick add from outside. */
 export interface QuickAddHandle {
@@ -66,14 +71,17 @@ export function QuickAdd({ state, handle }: Props) {
           aria-haspopup="listbox"
           aria-controls={suggesting.names.length > 0 ? listId : undefined}
           aria-activedescendant={suggesting.at < 0 ? undefined : `${listId}-${suggesting.at}`}
-          onFocus={quick.fetchWords}
+          onFocus={() => {
+            quick.fetchWords();
+            ahead(fetchPreview);
+          }}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={keysOf({ suggesting, commit, text, write, field })}
         />
         {slots.quick?.({ offer: quick.offer, text, write })}
         {isReady && <IconButton icon={ArrowUp} label={t("add.submit")} onPress={commit} />}
       </div>
-      {isReady && <QuickPreview quick={quick} />}
+      <Suspense fallback={null}>{isReady && <QuickPreview quick={quick} />}</Suspense>
       <QuickSuggestions id={listId} suggesting={suggesting} />
     </section>
   );

@@ -13,7 +13,7 @@ const DraftEditor = lazy(() => import("./quick-draft-editor.tsx"));
 const most = 60;
 
 /** What will be added, each as it was understood: it can be changed, and left out. */
-export function QuickPreview({ quick }: { quick: QuickAdd }) {
+export default function QuickPreview({ quick }: { quick: QuickAdd }) {
   const { t } = useTranslation("lists");
   const { drafts } = quick;
   const shown = drafts.slice(0, most);

@@ -45,9 +45,10 @@ export function useListTools(
   useHeard(listWatch, listId, {
     events(events, isReplay) {
       if (isReplay) return;
-      // Others' checks are seen to be made, as one's own are, before the items move.
+      const ownId = client.me.get()?.id;
+      // Others' checks are seen to be made before the items move; one's own were seen already.
       const checked = events.flatMap((event) =>
-        event.type === "item.updated"
+        event.type === "item.updated" && event.by.id !== ownId
           ? event.items.filter((item) => item.checked && item.checkedAt === event.at)
           : [],
       );

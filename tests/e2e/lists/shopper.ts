@@ -55,8 +55,8 @@ export interface Shopper extends Neighbour {
   decides(name: string, field: Torn, way: string): Promise<void>;
   /** Waits until so many items are in the basket: an item that is checked off takes a breath. */
   hasInBasket(count: number): Promise<void>;
-  /** The names of all items, as the page shows them with its basket open, in their order. */
-  names(): Promise<readonly string[]>;
+  /** Waits until these are all items, the basket open, in their order. */
+  shows(names: readonly string[]): Promise<void>;
   /** Opens another tab of the same browser. */
   opensTab(): Promise<Shopper>;
 }
@@ -140,13 +140,10 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
       count === 0
         ? basket.waitFor({ state: "detached" })
         : basket.filter({ hasText: `${count}` }).waitFor(),
-    async names() {
+    async shows(names) {
       const closed = basket.and(page.locator("[aria-expanded=false]"));
       if (await closed.isVisible()) await hand.press(closed);
-      await page.waitForFunction(isAtRest);
-      return page.getByRole("checkbox").evaluateAll((boxes) =>
-        boxes.map((one) => one.getAttribute("aria-label")?.replace(/,[^,]*$/u, "") ?? ""),
-      );
+      await page.waitForFunction(areBoxesOf, names.map((name) => says("item.got", { name })));
     },
     opensTab: async () => shopperOf(await neighbour.opensTab(), seat),
   };
@@ -174,9 +171,14 @@ function field(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: label, exact: true });
 }
 
-/** Whether no row comes or goes. */
-function isAtRest(): boolean {
-  return document.querySelector("[data-state=entering], [data-state=leaving]") === null;
+/** Whether the boxes on the page are those with these labels, from above to below. */
+function areBoxesOf(labels: readonly string[]): boolean {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const top = (row: Element) => row.getBoundingClientRect().top;
+  const shown = rows
+    .sort((one, other) => top(one) - top(other))
+    .map((row) => row.querySelector("input[type=checkbox]")?.getAttribute("aria-label"));
+  return JSON.stringify(shown) === JSON.stringify(labels);
 }
 
 /** Waits until the pages are kept for when there is no network. */

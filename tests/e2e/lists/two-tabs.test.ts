@@ -47,7 +47,7 @@ inChromium("two tabs of one person without a network", () => {
     await second.hasInBasket(1);
     await second.waiting.first().waitFor({ state: "detached" });
     const there = ["Potatoes", "Plums", "Milk", "Rice", "Honey", "Bread"];
-    expect(await second.names()).toEqual(there);
+    await second.shows(there);
     const items = await itemsOf(ida, list);
     expect([...items.keys()].sort()).toEqual(there.toSorted());
     expect(items.get("Milk")).toMatchObject({ note: "Without lactose", conflicts: [] });
