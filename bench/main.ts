@@ -4,6 +4,7 @@ import { chat } from "./chat.ts";
 import { clicks } from "./clicks.ts";
 import { fanout } from "./fanout.ts";
 import { history } from "./history.ts";
+import { listPage } from "./list-page.ts";
 import { lists } from "./lists.ts";
 import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   clicks,
   fanout,
   history,
+  "list-page": listPage,
   lists,
   scroll,
   "sign-ins": signIns,

@@ -49,7 +49,7 @@ onEveryDatabase((open) => {
       expect(await count("list_item")).toBe(1);
     });
 
-    test("an item long after it was deleted, and what was done to others, but for how it stands", async () => {
+    test("an old tombstone, and what was done to others but how they stand", async () => {
       const [milk, bread] = [newItem({ name: "Milk" }), newItem({ name: "Bread" })];
       await hall.does(ago(old), "item.add", { list, items: [milk, bread] });
       const sets = (days: number, to: string, base: number) =>

@@ -63,10 +63,11 @@ inChromium("a counter", () => {
     await presses(tom.page, 1);
     await Promise.all(both.map((page) => shows(page, 1_250)));
     await chooses(anna.page, "Reset");
-    const confirm = anna.page.getByRole("alertdialog").getByRole("button", { name: "Reset" });
-    await anna.page.keyboard.type("125");
+    const dialog = anna.page.getByRole("alertdialog");
+    const confirm = dialog.getByRole("button", { name: "Reset" });
+    await dialog.getByRole("textbox").fill("125");
     expect(await confirm.isDisabled()).toBe(true);
-    await anna.page.keyboard.type("0");
+    await dialog.getByRole("textbox").fill("1250");
     await confirm.click();
     await Promise.all(both.map((page) => shows(page, 0)));
     await tom.page.getByText("has reset the counter at 1,250").waitFor();

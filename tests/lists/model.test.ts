@@ -91,7 +91,7 @@ async function play(seed: number): Promise<readonly string[]> {
   return broken(house, pages);
 }
 
-test(`${runs} households end up with one list each: nothing lost, nothing unseen undone`, async () => {
+test(`${runs} households end with one list each: nothing lost, nothing unseen undone`, async () => {
   const wrong: string[] = [];
   for (let seed = 1; seed <= runs && wrong.length < 10; seed++) {
     for (const law of await play(seed)) wrong.push(`${seed}: ${law}`);

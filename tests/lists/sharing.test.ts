@@ -213,6 +213,25 @@ describe.each([0, 1])("somebody who may only read (%d)", (which) => {
   });
 });
 
+describe("what is on a private list", () => {
+  test("is not reached by way of a list of one's own, nor into one", async () => {
+    const mine = (await gets(tom, "POST", "", { name: "Mine" })).list.id;
+    const paths = patternsOf(own).filter(({ path }) => path.startsWith("/api/lists/:id/"));
+    for (const { method, path } of paths.filter((one) => one.path.includes(":item"))) {
+      const init = method === "GET" ? {} : { body: JSON.stringify(wishes()) };
+      const answer = await told(tom, at(path, mine), { method, ...init });
+      expect([method, path, answer.slice(0, 3)]).toEqual([
+        ...[method, path, expect.stringMatching(/^40[04]$/u)],
+      ]);
+      expect([method, path, answer.includes(word)]).toEqual([method, path, false]);
+    }
+    const copied = await tom.does("POST", "/api/lists", { name: "Copy", copyOf: list });
+    expect(copied.status).toBe(404);
+    const taken = await tom.does("DELETE", `/api/lists/${mine}/links/${link.id}`);
+    expect(taken.status).toBe(404);
+  });
+});
+
 /** The ways in which somebody loses a list. */
 const losses: readonly (readonly [string, () => BrowserJar, () => Promise<unknown>])[] = [
   ["whose link is taken back", () => gus, () => gets(marta, "DELETE", `/${list}/links/${link.id}`)],

@@ -75,6 +75,10 @@ const all: readonly InstalledApp[] = [
       en: () => import("../../apps/lists/texts/en.ts").then(({ en }) => en),
       ru: () => import("../../apps/lists/texts/ru.ts").then(({ ru }) => ru),
     },
+    more: {
+      en: () => import("../../apps/lists/texts/en-more.ts").then(({ enMore }) => enMore),
+      ru: () => import("../../apps/lists/texts/ru-more.ts").then(({ ruMore }) => ruMore),
+    },
   },
   {
     name: "counters",

@@ -3,6 +3,7 @@ import type { en as chat } from "../../apps/chat/texts/en.ts";
 import type { en as counters } from "../../apps/counters/texts/en.ts";
 import type { enMore as countersMore } from "../../apps/counters/texts/en-more.ts";
 import type { en as lists } from "../../apps/lists/texts/en.ts";
+import type { enMore as listsMore } from "../../apps/lists/texts/en-more.ts";
 import type { en as people } from "../../apps/people/texts/en.ts";
 import type { en as shell } from "./texts/en.ts";
 
@@ -16,6 +17,7 @@ declare module "i18next" {
       counters: typeof counters;
       countersMore: typeof countersMore;
       lists: typeof lists;
+      listsMore: typeof listsMore;
       people: typeof people;
     };
   }

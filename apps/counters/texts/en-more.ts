@@ -24,7 +24,7 @@ export const enMore = {
   accesses: {
     open: { title: "Everyone", text: "Whoever may look in here sees it and can press." },
     members: { title: "Members", text: "Only those who have an account here." },
-    private: { title: "Private", text: "Only the one who made it sees it; no host does." },
+    private: { title: "Private", text: "Only whoever made it sees it, hosts do not." },
   },
   colours: {
     none: "None",

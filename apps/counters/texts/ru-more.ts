@@ -32,7 +32,7 @@ export const ruMore: Translation<typeof enMore, "ru"> = {
   accesses: {
     open: { title: "Все", text: "Кто может сюда заглянуть, тот видит и нажимает." },
     members: { title: "Участники", text: "Только те, у кого здесь есть учётная запись." },
-    private: { title: "Личный", text: "Его видит только тот, кто завёл, и никакой хозяин." },
+    private: { title: "Личный", text: "Видит только тот, кто его завёл, а хозяева нет." },
   },
   colours: {
     none: "Без цвета",

@@ -1,8 +1,18 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
 import type { Counter, Mine } from "../contract.ts";
+import { fetchMoreWords } from "./more-words.ts";
+import { usePart } from "./part.ts";
 
-const Details = lazy(() => import("./details.tsx"));
+/** With all that they need, so that none of it is missed where the line goes down meanwhile. */
+async function fetchDetails() {
+  const [{ Details }] = await Promise.all([
+    import("./details.tsx"),
+    import("../../../web/kit/chart-canvas.tsx"),
+    fetchMoreWords(),
+  ]);
+  return Details;
+}
 
 interface Props {
   readonly counter: Counter;
@@ -15,15 +25,16 @@ interface Props {
 export function Below(props: Props) {
   const { isLive } = props;
   const place = useRef<HTMLElement>(null);
-  const [isWanted, setWanted] = useState(false);
+  const [isNear, setNear] = useState(false);
+  const Details = usePart(fetchDetails, isNear && isLive);
   useEffect(() => {
-    if (!place.current || !isLive || isWanted) return undefined;
+    if (!place.current) return undefined;
     const nearing = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) setWanted(true);
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
     });
     nearing.observe(place.current);
     return () => nearing.disconnect();
-  }, [isLive, isWanted]);
+  }, []);
   return (
     <section
       ref={place}

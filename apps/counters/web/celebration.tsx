@@ -19,7 +19,7 @@ function flightOf(index: number): CSSProperties {
 }
 
 /** Confetti for a goal that was just reached; nothing for who wants no motion. */
-export default function Celebration() {
+export function Celebration() {
   return (
     <span aria-hidden className="confetti">
       {pieces.map((index) => (

@@ -9,15 +9,21 @@ import { mayKeep, takeBackEndsAt } from "../rules.ts";
 import { counterWatch } from "../state.ts";
 import { Below } from "./below.tsx";
 import { CounterHeader } from "./counter-header.tsx";
+import { fetchMoreWords } from "./more-words.ts";
+import { usePart } from "./part.ts";
 import { People } from "./people.tsx";
 import { Presses } from "./presses.tsx";
 import { tintOf } from "./tint.ts";
 import { Value } from "./value.tsx";
 
 const CounterGone = lazy(() => import("./counter-gone.tsx"));
-const OwnPart = lazy(() => import("./own-part.tsx"));
-const TakeBack = lazy(() => import("./take-back.tsx"));
-const Tellings = lazy(() => import("./tellings.tsx"));
+const fetchOwnPart = () => import("./own-part.tsx").then((part) => part.OwnPart);
+const fetchTellings = () => import("./tellings.tsx").then((part) => part.Tellings);
+
+async function fetchTakeBack() {
+  const [{ TakeBack }] = await Promise.all([import("./take-back.tsx"), fetchMoreWords()]);
+  return TakeBack;
+}
 
 interface Props {
   readonly id: string;
@@ -38,6 +44,9 @@ export function CounterView({ id, listed }: Props) {
   const { t } = useTranslation("counters");
   const topic = useTopic(counterWatch, id);
   const counter = topic.view ? topic.view.counter : listed;
+  const isLive = topic.status === "live";
+  const OwnPart = usePart(fetchOwnPart, isLive);
+  const Tellings = usePart(fetchTellings, isLive);
   useTitle(counter?.name ?? t("title"));
 
   const isGone = topic.view !== undefined && !counter;
@@ -51,7 +60,6 @@ export function CounterView({ id, listed }: Props) {
   if (!counter) return <Joining />;
   const { view, state } = topic;
   const { mine } = view ?? {};
-  const isLive = topic.status === "live";
   const confirmed = state?.counter?.value ?? counter.value;
   const waiting = isLive ? 0 : Math.round((counter.value - confirmed) / counter.step);
   const { className, style } = tintOf(counter);
@@ -60,14 +68,16 @@ export function CounterView({ id, listed }: Props) {
       <div className="flex flex-col">
         <CounterHeader counter={counter} people={topic.people} />
         <div className={body}>
-          <WayBack counter={counter} />
+          <WayBack counter={counter} isLive={isLive} />
           <Value counter={counter} waiting={waiting} />
           <Presses counter={counter} isLive={isLive} />
           <div className="grid justify-items-center gap-4">
-            <Suspense fallback={<div className="min-h-9 pointer-coarse:min-h-11" />}>
-              <OwnPart counter={counter} mine={mine} isSettling={isLive && view !== state} />
-              <Tellings id={id} />
-            </Suspense>
+            <div className="min-h-9 pointer-coarse:min-h-11">
+              {OwnPart && (
+                <OwnPart counter={counter} mine={mine} isSettling={isLive && view !== state} />
+              )}
+            </div>
+            {Tellings && <Tellings id={id} />}
             <People people={topic.people} isStale={!isLive} />
           </div>
         </div>
@@ -78,15 +88,13 @@ export function CounterView({ id, listed }: Props) {
 }
 
 /** For a day after a reset, who may reset the counter is shown the way back. */
-function WayBack({ counter }: { counter: Counter }) {
+function WayBack({ counter, isLive }: { counter: Counter; isLive: boolean }) {
   const me = useMe();
   const isInTime = (takeBackEndsAt(counter) ?? 0) > Date.now();
-  if (!isInTime || !me || !mayKeep({ id: me.id, role }, counter).ok) return null;
-  return (
-    <Suspense fallback={null}>
-      <TakeBack key={counter.epoch} counter={counter} />
-    </Suspense>
-  );
+  const isKeeper = me !== undefined && mayKeep({ id: me.id, role }, counter).ok;
+  const isOffered = isInTime && isKeeper;
+  const TakeBack = usePart(fetchTakeBack, isOffered && isLive);
+  return isOffered && TakeBack ? <TakeBack key={counter.epoch} counter={counter} /> : null;
 }
 
 function Joining() {

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** What there is to know of a counter: how it moved, who moved it, its best and its past. */
-export default function Details({ counter, mine }: Props) {
+export function Details({ counter, mine }: Props) {
   const { t } = useTranslation("countersMore");
   const { id, epoch } = counter;
   const [chosen, setChosen] = useState<number>();

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { MousePointerClick } from "lucide-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { LiveNumber } from "../../../web/kit/live-number.tsx";
@@ -69,7 +70,8 @@ const row =
   "flex min-h-16 items-center gap-3 rounded-[12px] px-2.5 py-2 transition-colors " +
   "hover:bg-sunk aria-[current=page]:bg-(--hue-soft,var(--brick-soft))";
 
-function Row({ counter }: { counter: Counter }) {
+/** Drawn anew only when its own counter changes: there may be a thousand. */
+const Row = memo(function Row({ counter }: { counter: Counter }) {
   const last = useLastClick(counter);
   const number = useNumber();
   const { t } = useTranslation("counters");
@@ -98,7 +100,7 @@ function Row({ counter }: { counter: Counter }) {
       </Link>
     </li>
   );
-}
+});
 
 function Joining() {
   return ["w-36", "w-28", "w-40"].map((width) => (

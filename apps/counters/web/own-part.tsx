@@ -14,15 +14,14 @@ interface Props {
 }
 
 /** How much of the value is one's own, and the way back from one's last click. */
-export default function OwnPart({ counter, mine, isSettling }: Props) {
+export function OwnPart({ counter, mine, isSettling }: Props) {
   const { t } = useTranslation("counters");
   const number = useNumber();
   const undo = useUndo({ counter, mine, isSettling });
   const own = ownAmount(counter, mine);
+  if (own === 0 && !undo) return null;
   return (
-    <div className="flex min-h-9 items-center justify-center gap-1 pointer-coarse:min-h-11">
-      {(own > 0 || undo) && (
-        <>
+    <div className="flex items-center justify-center gap-1">
           <span className="text-soft tabular-nums">{t("own", { own: number(own) })}</span>
           <Button
             kind="quiet"
@@ -33,8 +32,6 @@ export default function OwnPart({ counter, mine, isSettling }: Props) {
             <Undo2 strokeWidth={iconStroke} aria-hidden />
             {t("undo")}
           </Button>
-        </>
-      )}
     </div>
   );
 }

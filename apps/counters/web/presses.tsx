@@ -1,14 +1,15 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSend, useWhisper } from "../../../core/client/react.tsx";
 import { BigButton } from "../../../web/kit/big-button.tsx";
 import { GoalRing } from "../../../web/kit/goal-ring.tsx";
 import { type Counter, counterChannel } from "../contract.ts";
 import { useNumber } from "./number.ts";
+import { usePart } from "./part.ts";
 import { Ripples } from "./ripples.tsx";
 import { useRefusal } from "./tell.ts";
 
-const Celebration = lazy(() => import("./celebration.tsx"));
+const fetchCelebration = () => import("./celebration.tsx").then((part) => part.Celebration);
 
 /** How often a hasty hand is shown to the others at most, in milliseconds. */
 const shownEveryMs = 120;
@@ -28,6 +29,7 @@ export function Presses({ counter, isLive }: Props) {
   const number = useNumber();
   const press = usePress(counter, isLive);
   const reached = useReached(counter);
+  const Celebration = usePart(fetchCelebration, reached > 0);
   const { id, name, step, value, goal } = counter;
   const amount = number(step);
   const button = (
@@ -44,11 +46,7 @@ export function Presses({ counter, isLive }: Props) {
           {button}
         </GoalRing>
       )}
-      {reached > 0 && (
-        <Suspense fallback={null}>
-          <Celebration key={reached} />
-        </Suspense>
-      )}
+      {Celebration && <Celebration key={reached} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { useRefusal } from "./tell.ts";
 import { useReading } from "./use-reading.ts";
 
 /** Offers to take a counter's last reset back, and says what it was before. */
-export default function TakeBack({ counter }: { counter: Counter }) {
+export function TakeBack({ counter }: { counter: Counter }) {
   const { t } = useTranslation("countersMore");
   const send = useSend(counterChannel);
   const tellRefusal = useRefusal();
@@ -32,7 +32,7 @@ export default function TakeBack({ counter }: { counter: Counter }) {
         "py-2 pr-2 pl-4 text-13"
       }
     >
-      <p className="min-w-0 flex-1 text-soft">
+      <p className="min-w-0 flex-1 text-soft text-balance">
         {before
           ? t("takeBack.text", { value: number(before.value), when })
           : t("takeBack.short", { when })}

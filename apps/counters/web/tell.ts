@@ -2,23 +2,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure, Result } from "../../../core/protocol/result.ts";
 import { toast } from "../../../web/kit/toast.tsx";
-
-type Told = "late" | "reset" | "takenBack";
-
-/** Says something in passing, in words that are fetched when they are first needed. */
-export function useTell() {
-  const { i18n } = useTranslation();
-  return useCallback(
-    (
-      what: Told,
-      { name = "", value = "" }: { readonly name?: string; readonly value?: string },
-    ) => {
-      const tell = () => toast(i18n.t(`countersMore:told.${what}`, { name, value }));
-      void i18n.loadNamespaces("countersMore").then(tell);
-    },
-    [i18n],
-  );
-}
+import { fetchMoreWords } from "./more-words.ts";
 
 /** Tells the reader why a command was refused; answers whether it was. */
 export function useRefusal(): (answer: Result<undefined, Failure>) => boolean {
@@ -30,7 +14,7 @@ export function useRefusal(): (answer: Result<undefined, Failure>) => boolean {
       // Where its words cannot be had, it is told at least that it did not work.
       const known = `countersMore:failures.${code}` as "countersMore:failures.not-yours";
       const tell = () => toast(i18n.t([known, "countersMore:failures.other", "counters:failed"]));
-      void i18n.loadNamespaces("countersMore").then(tell);
+      fetchMoreWords().then(tell, tell);
       return true;
     },
     [i18n],

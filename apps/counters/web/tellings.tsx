@@ -1,13 +1,22 @@
+import { useTranslation } from "react-i18next";
 import { useHeard, useMe } from "../../../core/client/react.tsx";
+import { ahead } from "../../../web/kit/ahead.ts";
+import { toast } from "../../../web/kit/toast.tsx";
 import { counterWatch } from "../state.ts";
 import { useNumber } from "./number.ts";
-import { useTell } from "./tell.ts";
+import { fetchMoreWords } from "./more-words.ts";
 
 /** Tells what would else surprise: somebody's reset, and clicks that came after one. */
-export default function Tellings({ id }: { id: string }) {
+export function Tellings({ id }: { id: string }) {
   const me = useMe();
-  const tell = useTell();
+  const { i18n } = useTranslation();
   const number = useNumber();
+  const tell = (what: "late" | "reset" | "takenBack", values: { name?: string; value?: string }) => {
+    const { name = "", value = "" } = values;
+    // A remark in passing: without its words it is left out.
+    const say = () => toast(i18n.t(`countersMore:told.${what}`, { name, value }));
+    ahead(() => fetchMoreWords().then(say));
+  };
   useHeard(counterWatch, id, {
     events(events) {
       for (const event of events) {

@@ -13,6 +13,9 @@ interface Props {
   readonly waiting: number;
 }
 
+/** Up to this goal there is room for all that is told under the value in one line. */
+const fitting = 100_000;
+
 /** The value in the largest type of the house, who raised it last, and how far it has to go. */
 export function Value({ counter, waiting }: Props) {
   const { t } = useTranslation("counters");
@@ -46,9 +49,11 @@ function Goal({ value, goal }: Pick<Counter, "value" | "goal">) {
   const isReached = value >= goal;
   return (
     <>
-      <span aria-hidden className="text-faint">
-        ·
-      </span>
+      {goal <= fitting && (
+        <span aria-hidden className="text-faint">
+          ·
+        </span>
+      )}
       {isReached ? (
         <span className="inline-flex items-center gap-1 font-[560] text-ivy-ink">
           <Check className="size-4" strokeWidth={2.25} aria-hidden />

@@ -277,7 +277,7 @@ onEveryDatabase((open) => {
       expect(await hall.says(tom, "listLink.revoke", { list: other, id })).toBe("link-not-found");
     });
 
-    test("that is revoked sends out who came by it, unless they may be here otherwise", async () => {
+    test("that is revoked sends out who came by it, and nobody who has other rights", async () => {
       const { anna, tom, mia, gus, links, level, entries } = hall;
       const first = await links(anna, list, { level: "editor" });
       const second = await links(anna, list, { level: "reader" });

@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import { type Heard, heard } from "../../../core/hub/heard.ts";
-import type { Audience } from "../../../core/hub/layer.ts";
 import type { Level, List } from "../contract/list.ts";
 import { listsChannel } from "../contract/lists.ts";
 import { listLevels, listOwnIds } from "../queries/audience.ts";
@@ -8,6 +7,7 @@ import { fillOf } from "../queries/fill.ts";
 import type { ListTables } from "../tables.ts";
 
 type Db = Kysely<ListTables>;
+type Audience = NonNullable<Heard["audience"]>;
 
 /**
  * Who hears of a list on the topic `lists`: of an open one everybody, for no guest listens there;

@@ -23,10 +23,7 @@ export async function readShelves(db: Kysely<ListTables>, listId: string): Promi
 }
 
 /** What categories and lessons together say. */
-export function shelvesOf(
-  categories: readonly Category[],
-  lessons: ReadonlyMap<string, string>,
-): Shelves {
+function shelvesOf(categories: readonly Category[], lessons: ReadonlyMap<string, string>): Shelves {
   const byKey = (key: string | undefined) =>
     key === undefined ? undefined : categories.find((category) => category.key === key);
   const byName = (name: string) => {

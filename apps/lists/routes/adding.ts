@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { newId } from "../../../core/protocol/id.ts";
 import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
@@ -69,12 +68,12 @@ async function complete(
 }
 
 /**
- * The id of one of several operations that are asked for as one.
+ * The id of one of several operations that are asked for as one: it counts on from that one's.
  *
  * The same for whoever asks again, so that what was done of it is not done twice.
  */
 export function stepOf(op: string, step: number): string {
-  const hex = createHash("sha256").update(`${op} ${step}`).digest("hex");
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`];
-  return [...parts, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  const tail = (BigInt(`0x${op.slice(24)}`) + BigInt(step)) & 0xffff_ffff_ffffn;
+  // Version 8 is for ids of one's own making (RFC 9562, section 5.8).
+  return `${op.slice(0, 14)}8${op.slice(15, 24)}${tail.toString(16).padStart(12, "0")}`;
 }

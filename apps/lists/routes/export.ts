@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
-import type { Language } from "../../../platform/config/language.ts";
+import type { Scope } from "../../../platform/app/scope.ts";
 import { dispositionOf } from "../../../platform/http/disposition.ts";
 import { problem } from "../../../platform/http/problem.ts";
 import type { Category, List } from "../contract/list.ts";
@@ -18,7 +18,7 @@ interface Told {
   readonly list: List;
   readonly categories: readonly Category[];
   readonly items: readonly PlainItem[];
-  readonly language: Language;
+  readonly language: Scope["language"];
 }
 
 /** How a list is written down. */

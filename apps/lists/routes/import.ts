@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
 import { parse } from "../../../core/protocol/schema.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
-import type { Language } from "../../../platform/config/language.ts";
+import type { Scope } from "../../../platform/app/scope.ts";
 import { problem } from "../../../platform/http/problem.ts";
 import { receiveUpload } from "../../../platform/http/upload.ts";
 import { limits } from "../contract/limits.ts";
@@ -138,7 +138,7 @@ function kindOf(context: Request): Kind {
 
 interface Told {
   readonly currency: string;
-  readonly language: Language;
+  readonly language: Scope["language"];
 }
 
 const readers: Readonly<Record<Kind, (text: string, told: Told) => Result<Brought>>> = {

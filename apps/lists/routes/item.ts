@@ -8,34 +8,51 @@ import { type Item, registers } from "../contract/item.ts";
 import { findItem } from "../queries/added.ts";
 import { asking, type Fields, listOf, type Request } from "./answer.ts";
 
+const path = "/:id/items/:item";
+
 /**
  * REST for one item.
  *
- * A body may say what its author had seen, as an item tells it: `versions` or `rev`; left out,
- * it is what stands now. What overwrites something unseen waits beside it, in `conflicts` of the
- * item that is answered.
+ * A body may say what its author had seen, as an item tells it: `versions`; left out, it is what
+ * stands now. What overwrites something unseen waits beside it, in `conflicts` of the item that
+ * is answered.
  */
 export function itemRoutes(ports: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
+  routes.route("/", wholeItemRoutes(ports));
+  routes.route("/", itemDeedRoutes(ports));
+  return routes;
+}
+
+/** What every route of an item does with a request. */
+function aboutItem(ports: RoutePorts) {
   const { read, gives, stands } = asking(ports);
-  const path = "/:id/items/:item";
+  const finds = (context: Request) =>
+    findItem(read, listOf(context), context.req.param("item") ?? "");
+  return {
+    ...{ gives, stands, finds },
+    /** The item of the address, and what the body says. */
+    async asked(context: Request): Promise<Result<Asked>> {
+      const body = await readObject(context.req.raw);
+      if (!body.ok) return body;
+      const standing = await stands(context);
+      if (!standing.ok) return standing;
+      const id = context.req.param("item") ?? "";
+      return ok({ id, body: body.value, item: await finds(context) });
+    },
+    /** Answers with the item as it is now. */
+    async shows(context: Request, done: Result<unknown>): Promise<Response> {
+      if (!done.ok) return problem(context, done.failure);
+      const item = await finds(context);
+      return item ? context.json(item) : problem(context, noItem);
+    },
+  };
+}
 
-  /** The item of the address, and what the body says. */
-  async function asked(context: Request): Promise<Result<Asked>> {
-    const body = await readObject(context.req.raw);
-    if (!body.ok) return body;
-    const standing = await stands(context);
-    if (!standing.ok) return standing;
-    const id = context.req.param("item") ?? "";
-    return ok({ id, body: body.value, item: await findItem(read, listOf(context), id) });
-  }
-
-  /** Answers with the item as it is now. */
-  async function shows(context: Request, done: Result<unknown>): Promise<Response> {
-    if (!done.ok) return problem(context, done.failure);
-    const item = await findItem(read, listOf(context), context.req.param("item") ?? "");
-    return item ? context.json(item) : problem(context, noItem);
-  }
+/** An item as a whole: read, changed, deleted, brought back. */
+function wholeItemRoutes(ports: RoutePorts): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>();
+  const { gives, stands, finds, asked, shows } = aboutItem(ports);
 
   routes.get(path, async (context) => shows(context, await stands(context)));
 
@@ -63,7 +80,7 @@ export function itemRoutes(ports: RoutePorts): Hono<HttpEnv> {
     const items = [{ item: id, versions: { ...none, ...versionsOf(found.value) } }];
     const done = await gives(context, "item.delete", { op, givenAt, items });
     if (!done.ok) return problem(context, done.failure);
-    const left = await findItem(read, listOf(context), id);
+    const left = await finds(context);
     return left ? context.json(left) : context.body(null, 204);
   });
 
@@ -74,6 +91,14 @@ export function itemRoutes(ports: RoutePorts): Hono<HttpEnv> {
     const fields = { op, givenAt, items: [found.value.id] };
     return shows(context, await gives(context, "item.restore", fields));
   });
+
+  return routes;
+}
+
+/** What else is done to an item. */
+function itemDeedRoutes(ports: RoutePorts): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>();
+  const { gives, finds, asked, shows } = aboutItem(ports);
 
   /** Raises or lowers the quantity: `by` so much, in the unit in which it is told. */
   routes.post(`${path}/raise`, async (context) => {
@@ -102,7 +127,7 @@ export function itemRoutes(ports: RoutePorts): Hono<HttpEnv> {
     const known = field === "deleted" ? item?.rev : versionsOf(found.value)[field ?? "name"];
     const fields = { base: known ?? 0, ...body, item: id, conflict };
     const done = await gives(context, "conflict.resolve", fields);
-    const left = done.ok && (await findItem(read, listOf(context), id));
+    const left = done.ok && (await finds(context));
     // Taking the wish to delete it leaves nothing to answer with.
     return done.ok && !left ? context.body(null, 204) : shows(context, done);
   });

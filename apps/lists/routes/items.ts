@@ -3,7 +3,7 @@ import { newId } from "../../../core/protocol/id.ts";
 import { type Failure, ok, type Result, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { HttpEnv } from "../../../platform/app/request.ts";
-import type { Language } from "../../../platform/config/language.ts";
+import type { Scope } from "../../../platform/app/scope.ts";
 import { readObject } from "../../../platform/http/body.ts";
 import { problem } from "../../../platform/http/problem.ts";
 import { limits } from "../contract/limits.ts";
@@ -55,7 +55,7 @@ export function itemsRoutes(ports: RoutePorts): Hono<HttpEnv> {
 }
 
 /** Which items a body asks for. */
-function wantedOf(body: Fields, language: Language): Result<readonly Fields[]> {
+function wantedOf(body: Fields, language: Scope["language"]): Result<readonly Fields[]> {
   const { text, items, op: _, givenAt: _givenAt, ...item } = body;
   if (typeof text === "string") {
     const found = readText(text, language);

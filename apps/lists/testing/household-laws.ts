@@ -185,7 +185,7 @@ interface Moment {
 /**
  * Whether what stood in a register before this moment was before its author's eyes.
  *
- * Either they were shown it, or made it, or had wanted the very same.
+ * Either they were shown it, or made it, or had wanted what it was, or what it became since.
  */
 function isUnseen({ changes, given }: Books, { own, seen }: Given, moment: Moment): boolean {
   const { item, field, rev } = moment;
@@ -198,13 +198,14 @@ function isUnseen({ changes, given }: Books, { own, seen }: Given, moment: Momen
   );
   const last = others.toSorted((one, two) => two.rev - one.rev)[0];
   if (!last) return false;
+  const since = lines.filter((line) => line.rev >= last.rev).map(({ value }) => value);
   const wasWanted = given.some(({ command }) => {
     if (command.name !== "item.set" || !own.has(command.input.op)) return false;
     return command.input.changes.some(
       (one) =>
         one.item === item &&
         one.change.field === field &&
-        JSON.stringify(one.change.to) === last.value,
+        since.includes(JSON.stringify(one.change.to)),
     );
   });
   return !wasWanted;

@@ -134,7 +134,7 @@ function deedsOf(
 }
 
 /** Gives somebody a right on a list. */
-export async function lets(db: Database, list: string, { person }: Scope, level: Level) {
+async function lets(db: Database, list: string, { person }: Scope, level: Level) {
   const row = { list_id: list, person_id: person.id, level, joined_at: 1 };
   await db.write((transaction) =>
     withTables<ListTables>(transaction).insertInto("list_member").values(row).execute(),

@@ -19,6 +19,7 @@ export const index = {
     reader: "You can look at it",
     templates: "Templates",
     archived: "Archive",
+    keys: "Go to the list above or below",
     none: {
       title: "No lists yet",
       text: "A list for the shop, for a party, for the summer house: make one, and fill it together.",
@@ -65,22 +66,9 @@ export const index = {
     trouble: { title: "The link cannot be opened right now", again: "Try again" },
     all: "All lists",
   },
-  home: {
-    title: "Lists",
-    all: "All lists",
-    got: "{{done}} of {{count}}",
-    bar: "How much is in the basket",
-    none: "No lists yet",
-    make: "Make one",
-  },
   palette: {
     lists: "Lists",
     deeds: "What you can do",
     create: "New list",
-  },
-  notices: {
-    assigned_one: "{{name}} asks you to get {{item}}: {{list}}",
-    assigned_other: "{{name}} asks you to get {{count}} things: {{list}}",
-    shared: "{{name}} shares the list “{{list}}” with you",
   },
 } as const;

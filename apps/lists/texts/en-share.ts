@@ -17,7 +17,7 @@ export const share = {
     clear: "Clear",
     everybodyIn: "Everyone is in already",
     letIn: "Let in",
-    letInOne: "Let {{name}} in",
+    letInOne: "Let in {{name}}",
     as: "Comes in as",
   },
   links: {

@@ -23,6 +23,7 @@ export const index = {
     reader: "Можно только смотреть",
     templates: "Шаблоны",
     archived: "Архив",
+    keys: "К списку выше или ниже",
     none: {
       title: "Списков пока нет",
       text: "Для магазина, для праздника, для дачи: заведите список и пополняйте его вместе.",
@@ -71,24 +72,9 @@ export const index = {
     trouble: { title: "Ссылка сейчас не открывается", again: "Попробовать ещё раз" },
     all: "Все списки",
   },
-  home: {
-    title: "Списки",
-    all: "Все списки",
-    got: "{{done}} из {{count}}",
-    bar: "Сколько уже в корзине",
-    none: "Списков пока нет",
-    make: "Завести",
-  },
   palette: {
     lists: "Списки",
     deeds: "Что можно сделать",
     create: "Новый список",
-  },
-  notices: {
-    assigned_one: "{{name}} просит вас купить: {{item}} («{{list}}»)",
-    assigned_few: "{{name}} просит вас купить {{count}} пункта («{{list}}»)",
-    assigned_many: "{{name}} просит вас купить {{count}} пунктов («{{list}}»)",
-    assigned_other: "{{name}} просит вас купить {{count}} пункта («{{list}}»)",
-    shared: "{{name}} приглашает вас в список «{{list}}»",
   },
 } as const;

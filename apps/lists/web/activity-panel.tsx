@@ -14,7 +14,7 @@ import { useActivity } from "./use-activity.ts";
 
 /** What was done on a list, the newest first. */
 export default function ActivityPanel({ id }: { id: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { entries, hasMore, isTrouble, again, earlier } = useActivity(id);
   const textOf = useActivityText();
   const [isAsking, setAsking] = useState(false);
@@ -49,7 +49,7 @@ export default function ActivityPanel({ id }: { id: string }) {
 const waitedMs = 60_000;
 
 function Entry({ entry, lines }: { entry: ToldOperation; lines: readonly string[] }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { by, at, givenAt } = entry;
   const when = useRelativeTime(at) ?? t("index.justNow");
   const momentOf = useMoment();
@@ -82,7 +82,7 @@ function Entry({ entry, lines }: { entry: ToldOperation; lines: readonly string[
 }
 
 function Trouble({ onAgain }: { onAgain: () => void }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (
     <div className="list-side justify-items-center pt-10! text-center text-soft" role="alert">
       {t("activity.trouble")}

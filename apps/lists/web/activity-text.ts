@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import type { en } from "../texts/en.ts";
+import type { enMore } from "../texts/en-more.ts";
 import { asChange, type ToldChange, type ToldOperation } from "./activity.ts";
 import { useValueText } from "./item-values.ts";
 
@@ -22,7 +22,7 @@ export function useActivityText(): (operation: ToldOperation) => readonly string
 
 /** What an operation did to items. */
 function useItemLines() {
-  const { t, i18n } = useTranslation("lists");
+  const { t, i18n } = useTranslation("listsMore");
   const valueText = useValueText();
   return useCallback(
     ({ kind, changes }: ToldOperation): readonly string[] => {
@@ -75,7 +75,7 @@ const told = new Set([
 
 /** What an operation did to the list itself, its categories and its people. */
 function useListLines() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return useCallback(
     ({ kind, data }: ToldOperation): readonly string[] => {
       const word = (key: string) => (typeof data[key] === "string" ? data[key] : "");
@@ -119,7 +119,7 @@ function levelKey(level: unknown): "owner" | "editor" | "reader" | "out" {
   return level === "owner" || level === "editor" || level === "reader" ? level : "out";
 }
 
-type ListWord = Exclude<keyof (typeof en)["activity"]["list"], "created" | "deleted">;
+type ListWord = Exclude<keyof (typeof enMore)["activity"]["list"], "created" | "deleted">;
 
 /** What a change of the list was, by the keys of its words. */
 function changeKeys(data: ToldOperation["data"]): readonly ListWord[] {

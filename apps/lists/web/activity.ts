@@ -37,11 +37,6 @@ export function asChange({ field, value }: ToldChange): Change | undefined {
   return isRegister(field) ? asOne(field, value) : undefined;
 }
 
-/** The value that stood before a change. */
-export function asBefore({ field, before }: ToldChange): Change | undefined {
-  return isRegister(field) ? asOne(field, before) : undefined;
-}
-
 function isRegister(field: string): field is Register {
   return registers.some((one) => one === field);
 }

@@ -25,7 +25,7 @@ type Kind = "text" | "wish";
 
 /** Asks the assistant to make items of a text or a wish; all it gives is only proposed. */
 export default function AssistDialog({ text, onItems, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { categories } = useNow();
   const [asked, setAsked] = useState<{ readonly kind: Kind; readonly text: string }>({
     ...{ kind: "text", text },
@@ -61,7 +61,7 @@ interface QuestionProps {
 }
 
 function Question({ asked, onAsked, onProposal, onClose }: QuestionProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const failureText = useFindFailure();
   const { kind, text } = asked;
   const submit = async () => {

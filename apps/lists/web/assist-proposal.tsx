@@ -35,7 +35,7 @@ interface Props {
 
 /** Items that are proposed, each with the words it came from: one chooses which to take along. */
 export function AssistProposal({ proposal: { items, reason }, onTake, onBack }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const chosen = items.filter((_, index) => !left.has(index));
   const toggle = (index: number) => {
@@ -82,7 +82,7 @@ interface OneProps {
 }
 
 function OneProposed({ item, isChosen, onToggle }: OneProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const words = useListWords();
   const { name, amount, note = "", source, sure, isInvented } = item;
   return (

@@ -19,7 +19,7 @@ interface Props {
 
 /** Asks what a part of the shop is called. */
 export function CategoryDialog({ category, onSave, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const words = useListWords();
   const textOf = useFailureText();
   const longest = limits.categoryNameLength;

@@ -9,7 +9,7 @@ import { asked } from "./asked.ts";
 
 /** What is said about a list, beside it; its room is made when somebody first looks. */
 export default function ListChatPanel({ id }: { id: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const [state, setState] = useState<"opening" | "open" | "refused">("opening");
   useEffect(() => {

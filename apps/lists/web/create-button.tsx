@@ -5,7 +5,7 @@ import { iconStroke } from "../../../web/kit/icon.ts";
 
 /** Leads to where a list is made; in words where there is room for them. */
 export function CreateButton({ small = false }: { small?: boolean }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return small ? (
     <Link to="/lists/new" className="icon-button" aria-label={t("index.new")}>
       <Plus strokeWidth={iconStroke} aria-hidden />

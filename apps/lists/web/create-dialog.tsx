@@ -27,7 +27,7 @@ const none: readonly ListEntry[] = [];
 
 /** Asks what a new list is called and for whom it is, makes it, and opens it. */
 export default function CreateDialog({ onClose }: Props) {
-  const { t, i18n } = useTranslation("lists");
+  const { t, i18n } = useTranslation("listsMore");
   const { from: asked }: { readonly from?: unknown } = useSearch({ strict: false });
   const entries = useTopic(listsWatch).view?.lists ?? none;
   const source = entries.find(({ list }) => list.id === asked)?.list;
@@ -94,7 +94,7 @@ export default function CreateDialog({ onClose }: Props) {
 
 /** A choice of what to begin with, where there is a template. */
 function From({ entries }: { entries: readonly ListEntry[] }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { templates } = arranged(entries);
   if (templates.length === 0) return null;
   return (

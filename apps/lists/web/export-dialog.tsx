@@ -20,7 +20,7 @@ interface Props {
 
 /** A list as a file, or as text to be sent on. */
 export default function ExportDialog({ list, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const address = (ending: string) => `/api/lists/${list.id}/export.${ending}`;
   const copy = async () => {
     // A copy that is asked for at once is allowed to wait for its text.

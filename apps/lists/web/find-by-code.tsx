@@ -26,7 +26,7 @@ type Found =
 
 /** Finds a product by the code on its package: by the camera, or by its digits. */
 export function FindByCode({ onTake }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const failureText = useFindFailure();
   const [found, setFound] = useState<Found>();
   const lookUp = async (typed: string) => {
@@ -84,7 +84,7 @@ export function FindByCode({ onTake }: Props) {
 
 /** The camera, where this browser can read codes in it. */
 function Scanner({ onCode }: { onCode: (code: string) => void }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const video = useRef<HTMLVideoElement>(null);
   const [isOn, setOn] = useState(false);
   const [trouble, setTrouble] = useState<CameraTrouble | undefined>(() =>
@@ -132,7 +132,7 @@ interface NameProps {
 
 /** Asks once what a product is called that nobody knows; the house remembers it. */
 function NameIt({ code, onNamed }: NameProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const failureText = useFindFailure();
   const save = async (fields: Fields) => {
     const name = cleanLine(fields["name"] ?? "");

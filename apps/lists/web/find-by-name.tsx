@@ -16,7 +16,7 @@ interface Found {
 
 /** Finds products by words; what is found was not asked elsewhere before somebody presses. */
 export function FindByName({ onTake }: { onTake: (product: Product) => void }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const failureText = useFindFailure();
   const [found, setFound] = useState<Found>();
   const search = async (fields: Fields) => {
@@ -54,7 +54,7 @@ interface ResultsProps {
 }
 
 function Results({ found: { products, isPartial }, onTake }: ResultsProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const sourceText = useSourceText();
   const sources = new Set(products.map(sourceText));
   return (

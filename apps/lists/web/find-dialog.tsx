@@ -17,7 +17,7 @@ interface Props {
 
 /** Finds a product by its barcode or its name. */
 export default function FindDialog({ onItems, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { categories } = useNow();
   const [way, setWay] = useState<"code" | "name">("code");
   const [taken, setTaken] = useState<string>();

@@ -4,7 +4,7 @@ import { useFailureText } from "./failure-text.ts";
 
 /** Why a product cannot be looked up, and how long to wait if that helps. */
 export function useFindFailure(): (failure: AskFailure) => string {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const textOf = useFailureText();
   return ({ code, retryAfterMs }) =>
     code === "too-many" && retryAfterMs !== undefined

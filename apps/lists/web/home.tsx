@@ -48,7 +48,7 @@ function Moving({ entry: { list, fill } }: { entry: ListEntry }) {
   const { t } = useTranslation("lists");
   const { left, done, changedBy, changedAt } = fill;
   const count = left + done;
-  const when = useRelativeTime(changedAt) ?? t("index.justNow");
+  const when = useRelativeTime(changedAt) ?? t("home.justNow");
   return (
     <li>
       <Link
@@ -59,13 +59,13 @@ function Moving({ entry: { list, fill } }: { entry: ListEntry }) {
         <span className="flex items-baseline gap-3">
           <strong className="min-w-0 flex-1 truncate font-[620]">{list.name}</strong>
           <span className="flex-none text-13 text-soft tabular-nums">
-            {count === 0 ? t("index.empty") : t("home.got", { done, count })}
+            {count === 0 ? t("home.empty") : t("home.got", { done, count })}
           </span>
         </span>
         <Progress label={t("home.bar")} value={count === 0 ? 0 : done / count} />
         <span className="flex min-h-5 items-center gap-2 text-13 text-soft">
           <Avatar {...changedBy} size={20} decorative />
-          <span className="truncate">{t("index.changed", { name: changedBy.name, when })}</span>
+          <span className="truncate">{t("home.changed", { name: changedBy.name, when })}</span>
         </span>
       </Link>
     </li>

@@ -25,7 +25,7 @@ interface Props {
 
 /** Brings items in from a text or a file: they are seen before they are added. */
 export default function ImportDialog({ list, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const textOf = useFailureText();
   const [text, setText] = useState("");
   const [found, setFound] = useState<readonly Previewed[]>();
@@ -97,7 +97,7 @@ interface SourceProps {
 
 /** Where a text is pasted, or a file chosen or dropped. */
 function Source({ text, onText, onFile }: SourceProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const chosen = useRef<HTMLInputElement>(null);
   return (
     <DropZone

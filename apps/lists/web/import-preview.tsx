@@ -17,10 +17,10 @@ const most = 100;
 
 /** What a text or a file would bring to a list. */
 export function ImportPreview({ items }: { items: readonly Previewed[] }) {
-  const { t, i18n } = useTranslation("lists");
+  const { t, i18n } = useTranslation("listsMore");
   const words = useListWords();
   const categoryText = (label: string) =>
-    i18n.exists(`categories.${label}`, { ns: "lists" })
+    i18n.exists(`categories.${label}`, { ns: "listsMore" })
       ? words.category({ key: label, name: "" })
       : label;
   return (

@@ -24,7 +24,7 @@ const findFrom = 9;
 
 /** One's lists: those in use, then the templates and the archive, folded. */
 export function IndexList({ entries, openId, isPage }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [typed, setTyped] = useState("");
   const sought = typed.trim().toLocaleLowerCase();
   const isFitting = ({ list }: ListEntry) => list.name.toLocaleLowerCase().includes(sought);
@@ -136,7 +136,7 @@ function useListKeys(entries: readonly ListEntry[], openId: string | undefined):
 }
 
 function NoLists() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (
     <div className="pt-[12vh]">
       <EmptyState

@@ -13,7 +13,7 @@ interface Props {
 
 /** A list among one's own: its name, how much is left, and who changed it last. */
 export function IndexRow({ entry, isOpen }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { list, fill } = entry;
   const when = useRelativeTime(fill.changedAt) ?? t("index.justNow");
   return (
@@ -41,7 +41,7 @@ export function IndexRow({ entry, isOpen }: Props) {
 }
 
 function Closed() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (
     <>
       <Lock strokeWidth={iconStroke} aria-hidden className="size-3.5 flex-none text-faint" />
@@ -52,7 +52,7 @@ function Closed() {
 
 /** How much of it is left; of a template there is nothing to be got. */
 function Left({ fill, isTemplate }: { fill: ListEntry["fill"]; isTemplate: boolean }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { left, done, conflicts } = fill;
   const total = left + done;
   const text = () => {

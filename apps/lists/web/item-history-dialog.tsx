@@ -22,7 +22,7 @@ interface Told {
 
 /** What became of an item, the newest first; what stood there once can be taken again. */
 export default function ItemHistoryDialog({ item, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { list } = useNow();
   const { answer } = useAsked<Told>(`/${list.id}/items/${item.id}/history?limit=100`, item.rev);
   const told = answer?.ok ? answer.value.history.flatMap((one) => withBeginning(one, item)) : [];
@@ -63,7 +63,7 @@ function withBeginning(told: ToldChange, item: Item): readonly ToldChange[] {
 }
 
 function Entry({ told, item }: { told: ToldChange; item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit } = useNow();
   const valueText = useValueText();
   const when = useRelativeTime(told.at) ?? t("index.justNow");
@@ -98,7 +98,7 @@ interface TakeProps {
 
 /** Sets a register to what it once was. */
 function TakeAgain({ change, item, words }: TakeProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { deeds, sayUndo } = useTools();
   return (
     <Button

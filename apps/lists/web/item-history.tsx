@@ -11,7 +11,7 @@ const ItemHistoryDialog = lazy(fetchDialog);
 
 /** Opens what became of an item. */
 export function ItemHistory({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [isOpen, setOpen] = useState(false);
   return (
     <>

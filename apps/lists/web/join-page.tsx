@@ -29,7 +29,7 @@ interface Invited {
 
 /** Where a list's link leads: what the list is, and the way in. */
 export default function JoinListPage({ token }: { token: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { answer, again } = useAsked<Invited>(`/links/${encodeURIComponent(token)}`);
   useTitle(t("join.title"));
   return (
@@ -53,7 +53,7 @@ function Coming() {
 
 /** That there is no way in: the link is over, or the server cannot be asked now. */
 function Over({ code, onAgain }: { code: string; onAgain: () => void }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const navigate = useNavigate();
   return isTemporary(code) || code === "offline" ? (
     <EmptyState
@@ -75,7 +75,7 @@ function Over({ code, onAgain }: { code: string; onAgain: () => void }) {
 }
 
 function Invitation({ invited, token }: { invited: Invited; token: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const navigate = useNavigate();
   const send = useSend(listsChannel);
   const tellRefusal = useRefusal();

@@ -11,7 +11,7 @@ interface Props {
 
 /** A list's link for the camera of whoever stands beside one. */
 export default function LinkCodeDialog({ token, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const address = linkAddressOf(token);
   return (
     <Dialog title={t("links.qrTitle")} onClose={onClose}>

@@ -27,7 +27,7 @@ interface Props {
 
 /** Makes a link to a list, and shows it to be sent on. */
 export default function LinkDialog({ listId, onMade, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const textOf = useFailureText();
   const [token] = useState(newToken);
@@ -82,7 +82,7 @@ function newToken(): string {
 }
 
 function Ready({ token, onClose }: { token: string; onClose: () => void }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const address = linkAddressOf(token);
   const copy = async () => toast(t((await copyText(address)) ? "links.copied" : "links.notCopied"));
   return (

@@ -18,7 +18,7 @@ const ExportDialog = lazy(() => import("./export-dialog.tsx"));
 
 /** The buttons at the end of a list's header: to share it, and all else. */
 export function ListActions({ id }: { id: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { list } = useNow();
   const level = useListTopic(id).view?.level ?? "reader";
   const { address, go } = useListAddress(id);

@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo } from "react";
 
 /** What may stand beside a list. */
 export const panels = ["chat", "activity", "people"] as const;
@@ -24,16 +24,34 @@ export function useListAddress(id: string) {
     }),
     [item, panel],
   );
+  const isOpen = address.item !== undefined || address.panel !== undefined;
+  return { address, go: useGo(id, isOpen) };
+}
+
+/** Whether what is open was opened on the page, so that the list alone is one step back. */
+let isAbove = false;
+
+/**
+ * Opens something over the list, or closes it: what lies over it is a step of the history, so
+ * that a phone's back gesture closes it, and closing it takes that step back.
+ */
+function useGo(id: string, isOpen: boolean) {
   const navigate = useNavigate();
-  const go = useCallback(
-    (to: ListAddress, how: { readonly replace?: boolean } = {}) =>
+  const { history } = useRouter();
+  useEffect(() => {
+    if (!isOpen) isAbove = false;
+  }, [isOpen]);
+  return useCallback(
+    (to: ListAddress, { isBeside = false }: { readonly isBeside?: boolean } = {}) => {
+      const open = Object.entries(to).filter(([, value]) => value !== undefined);
+      if (open.length === 0 && isAbove) return history.back();
+      const isStep = !isBeside && !isOpen && open.length > 0;
+      isAbove = isStep || (isAbove && open.length > 0);
       void navigate({
-        ...{ to: "/lists/$id", params: { id }, resetScroll: false, replace: how.replace ?? false },
-        search: Object.fromEntries(
-          Object.entries(to).filter(([, value]) => value !== undefined),
-        ) as object, // only what is open stands in the address
-      }),
-    [navigate, id],
+        ...{ to: "/lists/$id", params: { id }, resetScroll: false, replace: !isStep },
+        search: Object.fromEntries(open) as object, // only what is open stands in the address
+      });
+    },
+    [navigate, history, id, isOpen],
   );
-  return { address, go };
 }

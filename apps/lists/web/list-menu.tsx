@@ -30,7 +30,7 @@ interface Props extends MenuContentProps {
 
 /** What can be done with a list as a whole. */
 export default function ListMenu({ list, level, onAsk, ...rest }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const navigate = useNavigate();
   const { id } = list;
   return (
@@ -68,7 +68,7 @@ export default function ListMenu({ list, level, onAsk, ...rest }: Props) {
 
 /** What a list may be used as: a template, or something for later. */
 function Uses({ list, level }: { list: List; level: Level }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   if (level === "reader") return null;

@@ -68,7 +68,7 @@ function Known({ id, slots, topic, view, list }: KnownProps) {
   const open = (to: {
     readonly panel?: PanelName | undefined;
     readonly item?: string | undefined;
-  }) => go({ ...address, ...to }, { replace: isRoomy });
+  }) => go({ ...address, ...to }, { isBeside: isRoomy });
   const tools = useListTools(id, (item) => open({ item }));
   const now = useListNow(view, list, topic, slots);
   const opened = view.items.find((item) => item.id === address.item);

@@ -4,7 +4,7 @@ import { limits } from "../contract/limits.ts";
 
 /** What is wrong with the name of a list, if anything, in the reader's words. */
 export function useNameProblem(): (name: string) => string | undefined {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (name) => {
     const tidy = cleanLine(name);
     if (tidy === "") return t("create.noName");

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { ListChecks } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -110,10 +110,15 @@ function drawn(open: Open, id: string): ReactNode {
 /** Asks for a new list, over the lists there are. */
 function NewList() {
   const navigate = useNavigate();
+  const { from }: { readonly from?: unknown } = useSearch({ strict: false });
+  const back = () =>
+    typeof from === "string"
+      ? navigate({ to: "/lists/$id", params: { id: from }, replace: true })
+      : navigate({ to: "/lists", replace: true });
   return (
     <CreateDialog
       onClose={(isMade) => {
-        if (!isMade) void navigate({ to: "/lists", replace: true });
+        if (!isMade) void back();
       }}
     />
   );
@@ -121,7 +126,7 @@ function NewList() {
 
 /** What stands beside the lists while none is open. */
 function NothingOpen({ isEmpty }: { isEmpty: boolean }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const isBeside = useIsRoomy();
   useTitle(t("index.title"));
   if (!isBeside) return null;
@@ -140,7 +145,7 @@ function NothingOpen({ isEmpty }: { isEmpty: boolean }) {
 
 /** What a guest finds where members have their lists. */
 function ForMembers() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const navigate = useNavigate();
   useTitle(t("index.title"));
   return (

@@ -13,7 +13,7 @@ const none: readonly ListEntry[] = [];
 
 /** What lists have to offer in the palette: each of them, and a new one. */
 export default function useListsPalette(): readonly PaletteGroup<LucideIcon | ReactNode>[] {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const navigate = useNavigate();
   const entries = useTopic(listsWatch).view?.lists ?? none;
   if (!isMember) return [];

@@ -19,7 +19,7 @@ interface Props {
 
 /** Gives others of the house a right on a list: friends and those who are here come first. */
 export function PeopleInvite({ list, members }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [typed, setTyped] = useState("");
   const everyone = useMembers();
   const present = usePresent();
@@ -67,7 +67,7 @@ interface InviteeProps {
 }
 
 function Invitee({ member, list, isHere }: InviteeProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const [isAsking, setAsking] = useState(false);

@@ -19,7 +19,7 @@ const LinkCodeDialog = lazy(() => import("./link-code-dialog.tsx"));
 
 /** The links to a list: made, copied, shown to a camera, revoked. */
 export function PeopleLinks({ list }: { list: List }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [isAsking, setAsking] = useState(false);
   const { links, refresh } = useLinks(list.id);
   return (
@@ -59,7 +59,7 @@ interface OneLinkProps {
 }
 
 function OneLink({ link, list, onRevoked }: OneLinkProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const momentOf = useMoment();

@@ -22,7 +22,7 @@ interface Props {
 /** Somebody with a right of their own, and the way to give them another. */
 export function PeopleMember(props: Props) {
   const { list, member, isOwner, isOwn, isHere, isLastOwner } = props;
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { id, name, picture } = member.person;
   const handle = useMembers().find((one) => one.id === id)?.handle;
   const drawn = (
@@ -55,7 +55,7 @@ export function PeopleMember(props: Props) {
 }
 
 function LevelChoice({ list, member }: Pick<Props, "list" | "member">) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const { id, name } = member.person;

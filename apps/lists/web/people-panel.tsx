@@ -8,7 +8,7 @@ import { PeopleMember } from "./people-member.tsx";
 
 /** Who may come to a list, and the ways to let others in. */
 export default function PeoplePanel({ id }: { id: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const present = usePresent();
   const { view } = useListTopic(id);
   if (!view?.list) return null;

@@ -13,15 +13,13 @@ interface Props {
 
 /** The one product that was found, with where it is known from. */
 export function ProductCard({ product, onTake, onAgain }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (
     <div className="grid gap-3">
       <ProductLine product={product} onTake={onTake} />
       <p className="text-12 text-soft">{useSourceText()(product)}</p>
       <span>
-        <Button kind="quiet" onPress={onAgain}>
-          {t("find.again")}
-        </Button>
+        <Button onPress={onAgain}>{t("find.again")}</Button>
       </span>
     </div>
   );
@@ -29,21 +27,21 @@ export function ProductCard({ product, onTake, onAgain }: Props) {
 
 /** A product: its picture, what it is, and the way to take it. */
 export function ProductLine({ product, onTake }: Pick<Props, "product" | "onTake">) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { name, brand, packaging, pictureUrl } = product;
   const below = [brand, packaging].filter(Boolean).join(", ");
   return (
     <div className="flex min-h-13 items-center gap-3">
-      <span className="grid size-12 flex-none place-items-center overflow-hidden rounded-medium bg-sunk">
+      <span className="product-picture">
         {pictureUrl === undefined ? (
-          <Package strokeWidth={iconStroke} aria-hidden className="size-6 text-soft" />
+          <Package strokeWidth={iconStroke} aria-hidden />
         ) : (
           <img
             src={pictureUrl}
             alt=""
             loading="lazy"
             decoding="async"
-            className="size-full bg-[oklch(1_0_0)] object-contain"
+            className="size-full object-contain"
           />
         )}
       </span>
@@ -60,7 +58,7 @@ export function ProductLine({ product, onTake }: Pick<Props, "product" | "onTake
 
 /** Where a product is known from, as its licence asks. */
 export function useSourceText(): (product: Product) => string {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return ({ attribution }) =>
     attribution === undefined ? t("find.own") : t("find.by", { source: attribution });
 }

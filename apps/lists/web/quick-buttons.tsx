@@ -13,7 +13,7 @@ const AssistDialog = lazy(fetchAssist);
 
 /** In the field of quick add: to find a product, and to ask the assistant where there is one. */
 export function QuickButtons({ offer, text, write }: QuickTools) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [open, setOpen] = useState<"find" | "assist">();
   const { answer } = useAsked<{ readonly isOn: boolean }>("/assist");
   const hasAssistant = answer?.ok === true && answer.value.isOn;

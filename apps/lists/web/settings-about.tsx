@@ -16,7 +16,7 @@ import { useNameProblem } from "./name-problem.ts";
 
 /** A list's name, its colour, and the currency of its prices. */
 export function SettingsAbout({ list }: { list: List }) {
-  const { t, i18n } = useTranslation("lists");
+  const { t, i18n } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const textOf = useFailureText();
   const problemOf = useNameProblem();

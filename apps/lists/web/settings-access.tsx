@@ -16,7 +16,7 @@ interface Props {
 
 /** Who may come to a list: everyone here, or its members; owners decide it. */
 export function SettingsAccess({ list, isOwner }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const { id, access } = list;

@@ -24,7 +24,7 @@ interface Props {
 
 /** The parts of the shop: put in order, renamed, added, deleted. */
 export function SettingsCategories({ list, categories }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const words = useListWords();
   const moveWords = useMoveWords();
   const sorted = useMemo(() => [...categories].sort(byPosition), [categories]);
@@ -84,7 +84,7 @@ export function SettingsCategories({ list, categories }: Props) {
 
 /** What can be done with the categories of a list. */
 function useCategoryDeeds(listId: string, sorted: readonly Category[]) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const remove = useCallback(
@@ -124,7 +124,7 @@ interface LineProps {
 }
 
 function CategoryLine({ category, name, row, onRename, onDelete }: LineProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const tab = { excludeFromTabOrder: row.tabIndex < 0 };
   return (
     <div className="category-line">
@@ -149,7 +149,7 @@ function CategoryLine({ category, name, row, onRename, onDelete }: LineProps) {
 
 /** What is said of a category that is moved. */
 function useMoveWords(): SortableWords {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return useMemo(() => {
     const section = t("sections.title");
     return {

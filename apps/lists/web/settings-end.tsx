@@ -18,7 +18,7 @@ interface Props {
 
 /** The ways to part with a list: for later, for oneself, for everyone. */
 export function SettingsEnd({ list, level, members, ownId }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const [asking, setAsking] = useState<"leave" | "delete">();
@@ -72,7 +72,7 @@ interface DialogProps {
 }
 
 function DeleteDialog({ list, onClose }: DialogProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const navigate = useNavigate();
@@ -95,7 +95,7 @@ function DeleteDialog({ list, onClose }: DialogProps) {
 }
 
 function LeaveDialog({ list, own, onClose }: DialogProps & { readonly own: ListMember }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const send = useSend(listChannel);
   const tellRefusal = useRefusal();
   const navigate = useNavigate();

@@ -12,7 +12,7 @@ import { SettingsEnd } from "./settings-end.tsx";
 
 /** What a list is and how its shop is laid out, changed where it stands. */
 export default function SettingsPage({ id }: { id: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { view, status, failure } = useListTopic(id);
   useTitle(t("settings.title"), ...(view?.list ? [view.list.name] : []));
   if (status === "refused") return <ListRefused code={failure?.code ?? ""} />;

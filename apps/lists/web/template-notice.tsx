@@ -5,7 +5,7 @@ import { useNow } from "./list-now.ts";
 
 /** That a list is a template, and the way to what it is for. */
 export function TemplateNotice() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { list } = useNow();
   const navigate = useNavigate();
   if (!list.isTemplate) return null;

@@ -39,7 +39,10 @@ export function useSuggestions(
       const lower = name.toLocaleLowerCase();
       return lower.startsWith(sought) && lower !== sought && !open.has(lower);
     };
-    return [...new Set([...bought, ...older].filter(fits))].slice(0, most);
+    // Each once, however it was written; as the list has it, if it has it still.
+    const found = [...bought, ...older].filter(fits).toReversed();
+    const once = new Map(found.map((name) => [name.toLocaleLowerCase(), name]));
+    return [...once.values()].toReversed().slice(0, most);
   }, [items, older, word]);
   const index = at.word === word && at.index < names.length ? at.index : -1;
   return {

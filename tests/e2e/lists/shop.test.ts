@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { type Cable, layCable } from "../../../platform/testing/cable.ts";
 import type { Member } from "../../../platform/testing/browser-jar.ts";
+import { type Cable, layCable } from "../../../platform/testing/cable.ts";
 import { inChromium } from "../browser.ts";
-import { type ListName, itemsOf, makesList, openShop, phone, type Shop } from "./shop.ts";
+import { itemsOf, type ListName, makesList, openShop, phone, type Shop } from "./shop.ts";
 import { isKept, type Shopper, shops } from "./shopper.ts";
 
 /** What Tom has on his list in the shop, by the parts of the shop; the bread is in his basket. */

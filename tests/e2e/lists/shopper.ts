@@ -143,7 +143,10 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
     async shows(names) {
       const closed = basket.and(page.locator("[aria-expanded=false]"));
       if (await closed.isVisible()) await hand.press(closed);
-      await page.waitForFunction(areBoxesOf, names.map((name) => says("item.got", { name })));
+      await page.waitForFunction(
+        areBoxesOf,
+        names.map((name) => says("item.got", { name })),
+      );
     },
     opensTab: async () => shopperOf(await neighbour.opensTab(), seat),
   };
@@ -152,7 +155,10 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
 
 /** Opens and closes the editor of an item: the other buttons of its row have other names. */
 function opener(row: Locator, name: string): Locator {
-  return row.getByRole("button").and(row.page().locator("[aria-expanded]")).filter({ hasText: name });
+  return row
+    .getByRole("button")
+    .and(row.page().locator("[aria-expanded]"))
+    .filter({ hasText: name });
 }
 
 /** More steps than a list of these tests has rows, and a page has stops. */

@@ -35,7 +35,7 @@ function readItem({ name, amount, note, source }: ParsedItem): ReadItem {
 const lineLength = 2_000;
 const partLength = 400;
 
-/** Each line by itself, and a very long one cut where something ends: rules bound what they read. */
+/** Each line by itself, a very long one cut where something ends: what is read is bounded. */
 function* partsOf(text: string): Generator<string> {
   for (const line of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u)) {
     if (line.length <= lineLength) {
