@@ -44,9 +44,7 @@ export function Below(props: Props) {
         "wide:overflow-y-auto wide:border-l wide:border-line wide:pt-5"
       }
     >
-      <Suspense fallback={<Fetching />}>
-        {isWanted ? <Details {...props} /> : <Fetching />}
-      </Suspense>
+      {Details ? <Details {...props} /> : <Fetching />}
     </section>
   );
 }

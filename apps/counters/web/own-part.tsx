@@ -22,16 +22,16 @@ export function OwnPart({ counter, mine, isSettling }: Props) {
   if (own === 0 && !undo) return null;
   return (
     <div className="flex items-center justify-center gap-1">
-          <span className="text-soft tabular-nums">{t("own", { own: number(own) })}</span>
-          <Button
-            kind="quiet"
-            isDisabled={!undo}
-            aria-keyshortcuts="Control+Z Meta+Z"
-            {...(undo ? { onPress: undo } : {})}
-          >
-            <Undo2 strokeWidth={iconStroke} aria-hidden />
-            {t("undo")}
-          </Button>
+      <span className="text-soft tabular-nums">{t("own", { own: number(own) })}</span>
+      <Button
+        kind="quiet"
+        isDisabled={!undo}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        {...(undo ? { onPress: undo } : {})}
+      >
+        <Undo2 strokeWidth={iconStroke} aria-hidden />
+        {t("undo")}
+      </Button>
     </div>
   );
 }

@@ -6,10 +6,7 @@ import { useEffect, useState } from "react";
  * Unlike a lazy component it breaks nothing where it cannot be fetched: it is asked for again
  * when it is wanted anew, as when the line is back. `fetchPart` must stay the same.
  */
-export function usePart<Part>(
-  fetchPart: () => Promise<Part>,
-  isWanted: boolean,
-): Part | undefined {
+export function usePart<Part>(fetchPart: () => Promise<Part>, isWanted: boolean): Part | undefined {
   const [part, setPart] = useState<Part>();
   const isAsked = isWanted && part === undefined;
   useEffect(() => {

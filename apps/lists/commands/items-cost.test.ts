@@ -1,32 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import type { KyselyPlugin } from "kysely";
 import { newId } from "../../../core/protocol/id.ts";
-import type { Database } from "../../../platform/db/database.ts";
+import { type Counted, counting } from "../../../platform/testing/counting.ts";
 import { onEveryDatabase } from "../../../platform/testing/databases.ts";
 import { limits } from "../contract/limits.ts";
 import { type Kitchen, newItem, openKitchen } from "../testing/kitchen.ts";
-
-/** How many statements a database was given within transactions. */
-interface Counted {
-  readonly db: Database;
-  statements: number;
-}
-
-/** A database that counts; results pass by a plugin, also those of prepared queries. */
-function counting(db: Database): Counted {
-  const counted: Counted = { statements: 0, db: { ...db, write } };
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => node,
-    async transformResult({ result }) {
-      counted.statements++;
-      return result;
-    },
-  };
-  function write<Value>(work: Parameters<typeof db.write<Value>>[0], lane?: string) {
-    return db.write<Value>((transaction) => work(transaction.withPlugin(plugin)), lane);
-  }
-  return counted;
-}
 
 onEveryDatabase((open) => {
   let counted: Counted;

@@ -22,7 +22,6 @@ export const activity = {
       back: "Put back on the list: {{items}}",
       moved: "Moved {{items}}",
       set: "{{item}}, {{field}}: {{value}}",
-      was: "was {{before}}",
       wanted: "{{item}}, {{field}}: wanted {{value}}",
       decided: "Decided about {{items}}",
     },

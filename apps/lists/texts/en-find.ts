@@ -46,7 +46,6 @@ export const find = {
     wishPlaceholder: "Dinner for six, borscht",
     submit: "Read it",
     think: "Think it up",
-    working: "The assistant is at it",
     empty: "Write something first",
     found_one: "{{count}} item is proposed. Nothing is added yet",
     found_other: "{{count}} items are proposed. Nothing is added yet",

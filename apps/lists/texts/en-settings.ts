@@ -33,7 +33,6 @@ export const settings = {
     access: "Sharing",
     people: "People and links",
     forOwners: "Only an owner can change this.",
-    deeds: "The list as a whole",
     end: "The end of it",
   },
   sections: {

@@ -18,12 +18,10 @@ export const share = {
     everybodyIn: "Everyone is in already",
     letIn: "Let in",
     letInOne: "Let in {{name}}",
-    as: "Comes in as",
   },
   links: {
     title: "Links",
     text: "Whoever has a link comes in without an account, until it runs out or you revoke it.",
-    none: "No links yet",
     new: "Make a link",
     level: "What can be done with it",
     editor: { title: "Change the list", text: "Add, check off, change items." },

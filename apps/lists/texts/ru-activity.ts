@@ -24,7 +24,6 @@ export const activity = {
       back: "Снова в списке: {{items}}",
       moved: "Переставлено: {{items}}",
       set: "{{item}}, {{field}}: {{value}}",
-      was: "раньше: {{before}}",
       wanted: "{{item}}, {{field}}: предложено {{value}}",
       decided: "Принято решение: {{items}}",
     },

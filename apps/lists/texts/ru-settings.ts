@@ -33,7 +33,6 @@ export const settings = {
     access: "Доступ",
     people: "Люди и ссылки",
     forOwners: "Это меняет только владелец.",
-    deeds: "Список целиком",
     end: "Расстаться со списком",
   },
   sections: {

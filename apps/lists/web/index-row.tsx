@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Lock, Split } from "lucide-react";
+import { Check, Lock, Split } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { useRelativeTime } from "../../../web/kit/relative-time.ts";
@@ -54,14 +54,23 @@ function Closed() {
 function Left({ fill, isTemplate }: { fill: ListEntry["fill"]; isTemplate: boolean }) {
   const { t } = useTranslation("listsMore");
   const { left, done, conflicts } = fill;
-  const total = left + done;
   const text = () => {
-    if (total === 0) return t("index.empty");
+    if (left + done === 0) return t("index.empty");
     return left === 0 ? t("index.done") : t("index.left", { count: left });
   };
   return (
-    <span className="grid flex-none justify-items-end gap-1 text-13 text-soft tabular-nums">
-      {!isTemplate && <span>{text()}</span>}
+    <span className="grid flex-none justify-items-end gap-1 text-soft tabular-nums">
+      {!isTemplate && (
+        <span title={text()}>
+          <span aria-hidden>
+            {left > 0 && left}
+            {left === 0 && done > 0 && (
+              <Check strokeWidth={iconStroke} className="size-5 text-ivy-ink" />
+            )}
+          </span>
+          <span className="sr-only">{text()}</span>
+        </span>
+      )}
       {conflicts > 0 && (
         <span className="list-conflicts" title={t("index.conflicts", { count: conflicts })}>
           <Split strokeWidth={iconStroke} aria-hidden />

@@ -1,6 +1,7 @@
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTitle } from "../../../web/kit/title.ts";
+import { useVisibleHeight } from "../../../web/kit/visible-height.ts";
 import type { ListState } from "../state/view.ts";
 import { type PanelName, useListAddress } from "./list-address.ts";
 import { ListBody } from "./list-body.tsx";
@@ -28,7 +29,6 @@ import { useListTools } from "./use-list-tools.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 import { useRememberedPanel } from "./use-remembered-panel.ts";
 import { useTwins } from "./use-twins.ts";
-import { useVisibleHeight } from "./visible-height.ts";
 
 const ItemSheet = lazy(() => import("./item-sheet.tsx"));
 

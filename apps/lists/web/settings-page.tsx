@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { useTitle } from "../../../web/kit/title.ts";
@@ -14,6 +15,12 @@ import { SettingsEnd } from "./settings-end.tsx";
 export default function SettingsPage({ id }: { id: string }) {
   const { t } = useTranslation("listsMore");
   const { view, status, failure } = useListTopic(id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isKnown = view !== undefined;
+  useEffect(() => {
+    // Who came by a menu that is gone has no place on the page yet.
+    if (isKnown && document.activeElement === document.body) heading.current?.focus();
+  }, [isKnown]);
   useTitle(t("settings.title"), ...(view?.list ? [view.list.name] : []));
   if (status === "refused") return <ListRefused code={failure?.code ?? ""} />;
   if (!view) return <ListSkeleton />;
@@ -31,7 +38,7 @@ export default function SettingsPage({ id }: { id: string }) {
           <ChevronLeft strokeWidth={iconStroke} aria-hidden />
         </Link>
         <div className="min-w-0 flex-1">
-          <h1 tabIndex={-1} className="truncate text-18">
+          <h1 ref={heading} tabIndex={-1} className="truncate text-18">
             {t("settings.title")}
           </h1>
           <p className="truncate text-13 text-soft">{list.name}</p>

@@ -106,6 +106,7 @@ inChromium("somebody at a desk", () => {
     const { keyboard } = ida.page;
     await keyboard.press("n");
     await keyboard.type("apples, pears, plums");
+    await preview(3);
     await keyboard.press("Enter");
     await ida.reads("Plums");
     await ida.shows(["Apples", "Pears", "Plums"]);

@@ -1,7 +1,7 @@
 import { createInstance } from "i18next";
 import type { Locator, Page } from "playwright-core";
-import { en } from "../../../apps/lists/texts/en.ts";
-import { ru } from "../../../apps/lists/texts/ru.ts";
+import { enMore } from "../../../apps/lists/texts/en-more.ts";
+import { ruMore } from "../../../apps/lists/texts/ru-more.ts";
 import type { Member } from "../../../platform/testing/browser-jar.ts";
 import type { Cable } from "../../../platform/testing/cable.ts";
 import type { Dvor } from "../../../platform/testing/dvor.ts";
@@ -10,13 +10,13 @@ import type { ListName } from "./shop.ts";
 
 const words = createInstance();
 await words.init({
-  resources: { en: { lists: en }, ru: { lists: ru } },
-  ns: ["lists"],
+  resources: { en: { listsMore: enMore }, ru: { listsMore: ruMore } },
+  ns: ["listsMore"],
   interpolation: { escapeValue: false },
 });
 
 function sayingOf(language: "en" | "ru") {
-  return words.getFixedT(language, "lists");
+  return words.getFixedT(language, "listsMore");
 }
 
 /** Somebody in front of the pages of lists. */
