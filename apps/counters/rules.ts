@@ -16,14 +16,6 @@ export function mayCreate({ role }: Pick<Maker, "role">, existing: number, own: 
   return isFull || hasEnough ? refuse("too-many-counters") : ok();
 }
 
-/** Whether somebody sees a counter; to who does not, it is not there, a host not excepted. */
-export function maySee(
-  { id, role }: Maker,
-  { access, madeBy }: Pick<Counter, "access" | "madeBy">,
-) {
-  return access === "open" || madeBy === id || (access === "members" && role !== "guest");
-}
-
 /** Who has no account cannot give a counter to those who have one: they would not see it. */
 export function mayGive({ role }: Pick<Maker, "role">, access: Access | undefined) {
   return access === "members" && role === "guest" ? refuse("not-a-member") : ok();

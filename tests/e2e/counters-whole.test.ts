@@ -79,7 +79,7 @@ inChromium("a counter", () => {
     await sees(tom.page, "2,500 by you");
   }, 30_000);
 
-  test("that is private is not there for anybody else, and one that is open again is", async () => {
+  test("that is private is not there for anybody else, until it is opened", async () => {
     await using anna = await person();
     await using tom = await person();
     const id = await makes(anna, { name: "Pages of my novel", access: "private" });
@@ -96,7 +96,7 @@ inChromium("a counter", () => {
     await button(tom.page).waitFor();
   }, 30_000);
 
-  test("shown on another page moves there too, and nothing else of the house is there", async () => {
+  test("shown on another page moves there too, and nothing else is there", async () => {
     await using anna = await person();
     await using reader = await person({ width: 320, height: 180 });
     const id = await makes(anna, { name: "Hedgehogs", goal: 3 });

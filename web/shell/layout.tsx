@@ -54,8 +54,8 @@ export function Layout() {
       <div
         className={
           "pointer-events-none fixed inset-x-0 " +
-          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+var(--lift,0px))] z-60 flex flex-col " +
-          "items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail) " +
+          "bottom-[calc(var(--bar)+env(safe-area-inset-bottom)+var(--lift,0px))] z-60 flex " +
+          "flex-col items-center gap-2 px-4 pb-3 desk:bottom-1 desk:pl-(--rail) " +
           "desk:in-data-immersed:bottom-20"
         }
       >

@@ -112,8 +112,7 @@ export const enMore = {
     you: "You",
     nobody: "Nobody has pressed today",
     none: "Nobody has pressed yet",
-    more_one: "{{count}} more person",
-    more_other: "{{count}} more people",
+    more: "Show all {{number}}",
     fewer: "Show fewer",
   },
   records: {

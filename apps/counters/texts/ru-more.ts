@@ -122,10 +122,7 @@ export const ruMore: Translation<typeof enMore, "ru"> = {
     you: "Вы",
     nobody: "Сегодня ещё никто не нажимал",
     none: "Ещё никто не нажимал",
-    more_one: "Ещё {{count}} человек",
-    more_few: "Ещё {{count}} человека",
-    more_many: "Ещё {{count}} человек",
-    more_other: "Ещё {{count}} человека",
+    more: "Показать всех: {{number}}",
     fewer: "Свернуть",
   },
   records: {

@@ -32,8 +32,9 @@ interface Props {
 }
 
 const page =
-  "min-h-[calc(100dvh-var(--bar)-env(safe-area-inset-bottom))] animate-[enter_180ms_var(--ease-out)] " +
-  "desk:min-h-dvh desk:animate-none wide:grid wide:grid-cols-[minmax(0,1fr)_420px]";
+  "min-h-[calc(100dvh-var(--bar)-env(safe-area-inset-bottom))] " +
+  "animate-[enter_180ms_var(--ease-out)] desk:min-h-dvh desk:animate-none " +
+  "wide:grid wide:grid-cols-[minmax(0,1fr)_420px]";
 
 const body =
   "flex flex-1 flex-col items-center gap-7 px-5 pt-4 pb-9 desk:justify-center desk:gap-9 " +

@@ -5,13 +5,11 @@ import { ahead } from "../../../web/kit/ahead.ts";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { MenuButton } from "../../../web/kit/menu-button.tsx";
 import type { Counter } from "../contract.ts";
+import type { Question } from "./question.ts";
 
 const fetchMenu = () => import("./menu.tsx");
 const CounterMenu = lazy(fetchMenu);
 const Questions = lazy(() => import("./questions.tsx"));
-
-/** What a counter can be asked for that asks something back. */
-export type Question = "rename" | "settings" | "embed" | "reset" | "delete";
 
 /** What else can be done with a counter, and the questions that belong to it. */
 export function CounterMenuButton({ counter }: { counter: Counter }) {

@@ -6,7 +6,7 @@ import type { MenuContentProps } from "../../../web/kit/menu-button.tsx";
 import { role } from "../../../web/kit/visitor.ts";
 import type { Counter } from "../contract.ts";
 import { mayKeep } from "../rules.ts";
-import type { Question } from "./menu-button.tsx";
+import type { Question } from "./question.ts";
 
 interface Props extends MenuContentProps {
   readonly counter: Counter;

@@ -3,7 +3,7 @@ import i18next from "i18next";
 const namespace = "countersMore";
 
 /** Whether the texts of what is fetched later are there. */
-export function hasMoreWords(): boolean {
+function hasMoreWords(): boolean {
   return i18next.hasResourceBundle(i18next.language, namespace);
 }
 

@@ -1,6 +1,6 @@
 import { lazy } from "react";
 import type { Counter } from "../contract.ts";
-import type { Question } from "./menu-button.tsx";
+import type { Question } from "./question.ts";
 
 const dialogs = {
   rename: lazy(() => import("./rename-dialog.tsx")),

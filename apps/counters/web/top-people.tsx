@@ -77,7 +77,7 @@ export function TopPeople({ counter, epoch, mine }: Props) {
       {people && people.length > most && (
         <span className="-ml-3.5 text-13">
           <Button kind="quiet" onPress={() => setLong(!isLong)}>
-            {isLong ? t("people.fewer") : t("people.more", { count: people.length - most })}
+            {isLong ? t("people.fewer") : t("people.more", { number: people.length })}
           </Button>
         </span>
       )}

@@ -13,9 +13,6 @@ interface Props {
   readonly waiting: number;
 }
 
-/** Up to this goal there is room for all that is told under the value in one line. */
-const fitting = 100_000;
-
 /** The value in the largest type of the house, who raised it last, and how far it has to go. */
 export function Value({ counter, waiting }: Props) {
   const { t } = useTranslation("counters");
@@ -34,7 +31,11 @@ export function Value({ counter, waiting }: Props) {
       >
         <LiveNumber value={counter.value} announced />
       </p>
-      <p className="mt-1 flex min-h-7 flex-wrap items-center justify-center gap-x-2 text-soft">
+      <p
+        className={
+          "mt-1 flex min-h-7 flex-col items-center justify-center gap-x-2 text-soft @md:flex-row"
+        }
+      >
         {waiting > 0 ? <Badge>{t("waiting", { count: waiting })}</Badge> : <span>{last}</span>}
         <Goal {...counter} />
       </p>
@@ -49,11 +50,9 @@ function Goal({ value, goal }: Pick<Counter, "value" | "goal">) {
   const isReached = value >= goal;
   return (
     <>
-      {goal <= fitting && (
-        <span aria-hidden className="text-faint">
-          ·
-        </span>
-      )}
+      <span aria-hidden className="hidden text-faint @md:inline">
+        ·
+      </span>
       {isReached ? (
         <span className="inline-flex items-center gap-1 font-[560] text-ivy-ink">
           <Check className="size-4" strokeWidth={2.25} aria-hidden />

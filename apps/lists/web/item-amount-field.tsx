@@ -10,7 +10,7 @@ import { useRegister } from "./use-register.ts";
 
 /** How much of it: typed, or step by step, which is done together with what others step. */
 export function ItemAmountField({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words } = useNow();
   const { deeds } = useTools();
   const { amount } = item;

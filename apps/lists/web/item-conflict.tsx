@@ -28,7 +28,7 @@ interface BoxProps extends Props {
 
 /** Two values of one register. */
 function TwoValues({ item, conflict, wanted, tabIndex }: BoxProps & { readonly wanted: Change }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit } = useNow();
   const textOf = useValueText();
   const decide = useDecide(item, conflict);
@@ -67,7 +67,7 @@ function TwoValues({ item, conflict, wanted, tabIndex }: BoxProps & { readonly w
 
 /** Somebody wanted the item gone, without having seen what somebody else had changed. */
 function WantedGone({ item, conflict, tabIndex }: BoxProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit, ownId, personOf } = useNow();
   const decide = useDecide(item, conflict);
   const other = useWho(conflict.standingBy);
@@ -110,7 +110,7 @@ const mark = "\u0001";
 
 /** Who wrote what, and when. */
 function Wrote({ by, at, value, place }: WroteProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { ownId, personOf } = useNow();
   const when = useRelativeTime(at) ?? t("conflict.justNow");
   const name = personOf(by)?.name ?? t("values.somebody");
@@ -136,7 +136,7 @@ interface WayProps {
 
 /** A button that decides for somebody's value. */
 function Way({ value, by, tabIndex, onChoose }: WayProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { ownId, personOf } = useNow();
   const name = personOf(by)?.name ?? t("values.somebody");
   return (
@@ -149,7 +149,7 @@ function Way({ value, by, tabIndex, onChoose }: WayProps) {
 }
 
 function useWho(id: string): string {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { ownId, personOf } = useNow();
   return id === ownId ? t("values.you") : (personOf(id)?.name ?? t("values.somebody"));
 }

@@ -17,7 +17,7 @@ import { useRegister } from "./use-register.ts";
 
 /** All of an item, each part saved by itself; in its row, or in a sheet on a phone. */
 export default function ItemEditor({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { slots } = useNow();
   const { openEditor, remove } = useTools();
   const place = useRef<HTMLDivElement>(null);
@@ -65,7 +65,7 @@ export default function ItemEditor({ item }: { item: Item }) {
 }
 
 function NameField({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const field = useRegister(item, {
     field: "name",
     toText: ({ name }) => name,
@@ -81,7 +81,7 @@ function NameField({ item }: { item: Item }) {
 }
 
 function NoteField({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const field = useRegister(item, {
     field: "note",
     toText: ({ note }) => note,
@@ -95,7 +95,7 @@ function NoteField({ item }: { item: Item }) {
 }
 
 function CategoryField({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { categories, words } = useNow();
   const { deeds } = useTools();
   if (categories.length === 0) return null;
@@ -120,7 +120,7 @@ function AssigneeField({ item }: { item: Item }) {
 
 /** Who gets it: whoever has a right of their own, or everyone where everyone may come in. */
 function AmongMembers({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { list, members, ownId, personOf } = useNow();
   const { deeds } = useTools();
   const everyone = useMembers();

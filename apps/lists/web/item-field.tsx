@@ -62,7 +62,7 @@ export function ItemTextField(props: TextProps) {
 
 /** What somebody else has made of a register while one types in it. */
 function Foreign({ field: { foreign, takeOver } }: { field: RegisterField }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { personOf } = useNow();
   const textOf = useValueText();
   if (!foreign) return null;

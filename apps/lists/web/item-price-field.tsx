@@ -11,7 +11,7 @@ const common = ["EUR", "USD", "RUB", "GBP", "CHF", "PLN", "CZK", "SEK", "TRY", "
 
 /** What the line costs as it stands. */
 export function ItemPriceField({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words, list } = useNow();
   const { deeds } = useTools();
   const { price } = item;

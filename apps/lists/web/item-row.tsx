@@ -52,7 +52,7 @@ function PlainRow({ item, handle, tabIndex }: Props) {
 }
 
 function ItemCheck({ item, tabIndex }: { item: Item; tabIndex: 0 | -1 }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit } = useNow();
   const { check } = useTools();
   const { name, checked } = item;
@@ -79,7 +79,7 @@ interface MainProps {
 }
 
 function ItemMain({ item, isOpen, tabIndex, editorName }: MainProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit } = useNow();
   const { openEditor } = useTools();
   const content = (
@@ -113,7 +113,7 @@ function ItemMain({ item, isOpen, tabIndex, editorName }: MainProps) {
 
 /** How much of it and what it costs; and whether the server knows yet. */
 function ItemSide({ item }: { item: Item }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words, isLive } = useNow();
   const isWaiting = usePending(item, isLive);
   const { amount, price } = item;
@@ -134,7 +134,7 @@ function ItemSide({ item }: { item: Item }) {
 
 /** The amount, or both where two are wanted: "2 or 3?". */
 function ItemAmount({ item, text }: { item: Item; text: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words } = useNow();
   const [other] = item.conflicts.flatMap(({ wanted }) =>
     wanted.field === "amount" && wanted.to ? [words.amount(wanted.to)] : [],
@@ -155,7 +155,7 @@ function Assignee({ id }: { id: string | null }) {
 
 /** That there is the same thing on the list once more, and the way to make one of them. */
 function ItemTwins({ id, tabIndex }: { id: string; tabIndex: 0 | -1 }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { twins, deeds, sayUndo } = useTools();
   const { words } = useNow();
   const found = useSyncExternalStore(

@@ -19,7 +19,7 @@ type Values = {
  * Where the list is not there any more, so are its categories and its people.
  */
 export function useValueText(): (change: Change) => string {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const words = useListWords();
   const { categories, personOf } = useContext(Now) ?? unknown;
   return useMemo(() => {

@@ -20,7 +20,7 @@ interface Props {
 
 /** What is on a list: by the parts of the shop, and last what is in the basket. */
 export function ListBody({ state, sieve, scroller }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { list, mayEdit } = useNow();
   const [isBasketOpen, setBasketOpen] = useState(false);
   const isSieved = sieve.text !== everything.text || sieve.only !== everything.only;
@@ -65,7 +65,7 @@ function drawRow(item: Item, { handle, tabIndex }: SortableRowTools) {
 }
 
 function useSections(state: ListState, sieve: Sieve, isBasketOpen: boolean) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { breath } = useTools();
   const { categories, words, ownId } = useNow();
   const held = useSyncExternalStore(breath.listen, breath.get);
@@ -106,7 +106,7 @@ function useMove() {
 }
 
 function useMoveWords(): SortableWords {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return useMemo(
     () => ({
       handle: (name) => t("move.handle", { name }),

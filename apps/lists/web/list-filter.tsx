@@ -28,7 +28,7 @@ interface Props {
 
 /** Which items of a long list are looked at, and the way to a part of the shop. */
 export function ListFilter(props: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { ownId } = useNow();
   const { items, sieve, onSieve, scroller, isSeeking, onSeek } = props;
   if (isSeeking) return <Seeking {...{ sieve, onSieve, onSeek }} />;
@@ -61,7 +61,7 @@ export function ListFilter(props: Props) {
 
 /** The words to look for; Escape leaves it when it is empty. */
 function Seeking({ sieve, onSieve, onSeek }: Pick<Props, "sieve" | "onSieve" | "onSeek">) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.querySelector("input")?.focus(), []);
   return (
@@ -90,7 +90,7 @@ function Seeking({ sieve, onSieve, onSeek }: Pick<Props, "sieve" | "onSieve" | "
 
 /** The way to a part of the shop. */
 function Jump({ items, scroller }: Pick<Props, "items" | "scroller">) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { categories, words } = useNow();
   const used = new Set(items.flatMap(({ checked, category }) => (checked ? [] : [category])));
   const known = categories.filter(({ id }) => used.has(id));

@@ -23,7 +23,7 @@ interface Props {
 
 /** A list's name, how much of it is left, who is here, and what can be done with it. */
 export function ListHeader({ name, left, total, others, panel, actions }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { isRoomy, slots } = useNow();
   const isTalk = !isRoomy && slots.panels.chat !== undefined;
   return (
@@ -54,7 +54,7 @@ export function ListHeader({ name, left, total, others, panel, actions }: Props)
 }
 
 function useHere(others: readonly Person[]): string {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const [one, ...more] = others;
   if (!one) return "";
   if (more.length === 0) return t("page.hereOne", { name: one.name });
@@ -62,7 +62,7 @@ function useHere(others: readonly Person[]): string {
 }
 
 function useLeft(left: number, total: number): string {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   if (total === 0) return t("page.nothing");
   return left === 0 ? t("page.done") : t("page.left", { count: left });
 }

@@ -21,7 +21,7 @@ interface BasketProps {
 
 /** How much is in the basket, and the ways to look into it and to empty it. */
 export function BasketHeading({ count, isOpen, onToggle }: BasketProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit } = useNow();
   return (
     <div className="basket-heading">
@@ -38,7 +38,7 @@ export function BasketHeading({ count, isOpen, onToggle }: BasketProps) {
 }
 
 function BasketDeeds({ isOpen }: { isOpen: boolean }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { deeds, view, sayUndo, breath } = useTools();
   const inBasket = () =>
     view()?.items.filter(({ id, checked }) => checked && !breath.get().has(id)) ?? [];

@@ -44,7 +44,7 @@ export default function ListPage({ id, slots = noSlots }: Props) {
 }
 
 function OpenList({ id, slots }: Required<Props>) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const topic = useListTopic(id);
   const { view, status, failure } = topic;
   useTitle(view?.list?.name ?? t("page.title"));

@@ -13,7 +13,7 @@ interface Props {
 
 /** What stands beside a list: its chat, what was done, who may come in; a page on a phone. */
 export function ListPanel({ open, onOpen, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { slots } = useNow();
   const place = useRef<HTMLElement>(null);
   const offered = panels.filter((one) => slots.panels[one] !== undefined);
@@ -67,6 +67,8 @@ export function ListPanel({ open, onOpen, onClose }: Props) {
       <div
         id="list-panel-body"
         role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too
+        tabIndex={0}
         aria-labelledby={`list-tab-${open}`}
         className="list-panel-body"
       >

@@ -9,7 +9,7 @@ import { ListUnsaved } from "./list-unsaved.tsx";
 
 /** What stands where a list was, or where a link thought that there was one. */
 export function ListGone({ id, reason }: { id?: string; reason: "deleted" | "missing" }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (
     <div className="list-gone">
       {id !== undefined && <ListUnsaved listId={id} />}
@@ -30,7 +30,7 @@ export function ListGone({ id, reason }: { id?: string; reason: "deleted" | "mis
 
 /** Why a list is not shown: it is not there for this reader, or the server cannot say now. */
 export function ListRefused({ id, code }: { id?: string; code: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   if (!isTemporary(code)) {
     return <ListGone {...(id === undefined ? {} : { id })} reason="missing" />;
   }
@@ -82,7 +82,7 @@ export function ListSkeleton() {
 
 /** A list with nothing on it. */
 export function ListEmpty() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { mayEdit } = useNow();
   return (
     <div className="list-empty">
@@ -97,7 +97,7 @@ export function ListEmpty() {
 
 /** That a list lies in the archive, and the way to bring it back. */
 export function ArchivedNotice({ isOwner }: { isOwner: boolean }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { deeds } = useTools();
   return (
     <p className="list-notice">
@@ -113,6 +113,6 @@ export function ArchivedNotice({ isOwner }: { isOwner: boolean }) {
 
 /** That one may look and no more. */
 export function ReaderNotice() {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return <p className="list-notice list-reader">{t("page.reader")}</p>;
 }

@@ -6,7 +6,7 @@ import { totalsOf } from "./list-totals.ts";
 
 /** What the list costs, and how much of that is in the basket: each currency by itself. */
 export function ListTotalLine({ items }: { items: readonly Item[] }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words } = useNow();
   const totals = useMemo(() => totalsOf(items), [items]);
   if (totals.length === 0) return null;

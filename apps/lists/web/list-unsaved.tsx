@@ -13,7 +13,7 @@ import { type Unsaved, unsavedFrom, useUnsaved, wantedOf } from "./unsaved.ts";
 
 /** What was done here and could not be saved, with why: nothing that was typed is lost. */
 export function ListUnsaved({ listId }: { listId: string }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const client = useClient();
   const refusals = useSyncExternalStore(client.refusals.listen, client.refusals.get);
   const own = useUnsaved(listId);
@@ -44,7 +44,7 @@ interface RowProps {
 }
 
 function UnsavedRow({ unsaved, onDismiss }: RowProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const client = useClient();
   const failure = useFailureText();
   const textOf = useValueText();

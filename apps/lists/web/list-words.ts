@@ -15,7 +15,7 @@ export interface ListWords {
 
 /** How amounts, prices and categories are said; the same object until the language changes. */
 export function useListWords(): ListWords {
-  const { t, i18n } = useTranslation("lists");
+  const { t, i18n } = useTranslation("listsMore");
   const { language } = i18n;
   return useMemo(() => {
     const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });

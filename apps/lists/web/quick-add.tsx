@@ -37,7 +37,7 @@ const longest = 20_000;
 
 /** Where one adds: a line or a pasted block, and what it will become before it is added. */
 export function QuickAdd({ state, handle }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { slots } = useNow();
   const field = useRef<HTMLTextAreaElement>(null);
   const quick = useQuickAdd(state);

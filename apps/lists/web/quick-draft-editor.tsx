@@ -20,7 +20,7 @@ interface Props {
 
 /** Mends what was understood of an item before it is added. */
 export default function QuickDraftEditor({ draft, anchor, onEdit, onClose }: Props) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words, categories } = useNow();
   const [name, setName] = useState(draft.name);
   const { amount, note, category } = draft;
@@ -75,7 +75,7 @@ export default function QuickDraftEditor({ draft, anchor, onEdit, onClose }: Pro
 }
 
 function DraftAmount({ amount, onEdit }: Pick<Draft, "amount"> & Pick<Props, "onEdit">) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words } = useNow();
   return (
     <div className="item-amount-field">

@@ -14,7 +14,7 @@ const most = 60;
 
 /** What will be added, each as it was understood: it can be changed, and left out. */
 export default function QuickPreview({ quick }: { quick: QuickAdd }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { drafts } = quick;
   const shown = drafts.slice(0, most);
   const offers = shown.filter(({ offer }) => offer !== undefined);
@@ -41,7 +41,7 @@ interface DraftProps {
 }
 
 function Chip({ draft, quick }: DraftProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words, categories } = useNow();
   const anchor = useRef<HTMLButtonElement>(null);
   const [isEdited, setEdited] = useState(false);
@@ -87,7 +87,7 @@ function Chip({ draft, quick }: DraftProps) {
 
 /** That it is on the list already, and what can be done instead of adding it once more. */
 function OfferLine({ draft, quick }: DraftProps) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { words } = useNow();
   const { offer, name } = draft;
   if (!offer) return null;

@@ -5,7 +5,7 @@ import type { Suggesting } from "./use-suggestions.ts";
 
 /** Names from the list's past; the field keeps the focus and has the keys. */
 export function QuickSuggestions({ id, suggesting }: { id: string; suggesting: Suggesting }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const { names, at, choose } = suggesting;
   return (
     <div

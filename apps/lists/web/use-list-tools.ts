@@ -60,7 +60,7 @@ export function useListTools(
 
 /** The same object for the life of the page, which says what it says in the language of now. */
 function useVoice(listId: string, openEditor: Voice["openEditor"]): Voice {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   const failure = useFailureText();
   const latest = useRef({ t, failure, openEditor, listId });
   latest.current = { t, failure, openEditor, listId };

@@ -105,7 +105,7 @@ function takeOffer({ offer, amount }: Draft, deeds: ListTools["deeds"]): void {
 
 /** Says what was added, where that is more than one sees at a glance. */
 function useSaying({ sayUndo }: ListTools) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation("listsMore");
   return (
     drafts: readonly Draft[],
     takesOffer: (draft: Draft) => boolean,

@@ -39,7 +39,7 @@ inChromium("somebody at a desk", () => {
   const isEmpty = () => ida.quick.and(ida.page.locator(":focus:placeholder-shown")).waitFor();
 
   describe("who adds", () => {
-    test("writes one line in two languages, sees what it becomes, and has it by Enter", async () => {
+    test("writes a line in two languages, sees what it becomes, and has it by Enter", async () => {
       await ida.hand.write(ida.quick, "2 kg potatoes, milk x3, полкило сыра");
       const [fruit, dairy] = [ida.says("categories.produce"), ida.says("categories.dairy")];
       const read = [`Potatoes2 kg${fruit}`, `Milk3${dairy}`, `Сыр0.5 kg${dairy}`];

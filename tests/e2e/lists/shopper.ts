@@ -81,6 +81,10 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
   const quick = page.getByRole("textbox", { name: says("add.label"), exact: true });
   const basket = page.getByRole("button", { name: new RegExp(`^${says("basket.title")}`, "u") });
   const mark = { name: says("item.waiting"), exact: true };
+  const labelled = (name: string, field: Torn) => ({
+    name: says("conflict.label", { name, field: says(`fields.${field}`) }),
+    exact: true,
+  });
   const shopper: Shopper = {
     ...neighbour,
     ...{ says, box, row, quick },
@@ -96,15 +100,7 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
       await shopper.goesTo(name);
       await page.keyboard.press("Space");
     },
-    async goesTo(name) {
-      await row(name).waitFor();
-      for (let steps = 0; steps < stepsMax; steps++) {
-        const key = await row(name).evaluate(keyTowards);
-        if (key === undefined) return;
-        await page.keyboard.press(key);
-      }
-      throw new Error(`the keyboard does not reach ${name}`);
-    },
+    goesTo: (name) => reaches(row(name)),
     async edits(name) {
       if (seat.hasTouch) await hand.press(opener(row(name), name));
       else {
@@ -124,11 +120,7 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
       await page.getByRole("list", { name: says("add.preview") }).waitFor();
       await neighbour.presses(says("add.submit"));
     },
-    conflict: (name, field) =>
-      page.getByRole("group", {
-        name: says("conflict.label", { name, field: says(`fields.${field}`) }),
-        exact: true,
-      }),
+    conflict: (name, field) => page.getByRole("group", labelled(name, field)),
     async decides(name, field, way) {
       // Only the row with the focus has its buttons among what Tab comes to.
       if (!seat.hasTouch) await shopper.goesTo(name);
@@ -163,6 +155,17 @@ function opener(row: Locator, name: string): Locator {
 
 /** More steps than a list of these tests has rows, and a page has stops. */
 const stepsMax = 120;
+
+/** Moves the focus to a row, as one does who has no pointer. */
+async function reaches(row: Locator): Promise<void> {
+  await row.waitFor();
+  for (let steps = 0; steps < stepsMax; steps++) {
+    const key = await row.evaluate(keyTowards);
+    if (key === undefined) return;
+    await row.page().keyboard.press(key);
+  }
+  throw new Error(`the keyboard does not reach ${row}`);
+}
 
 /** The key by which the focus comes nearer to a row; undefined where it is there. */
 function keyTowards(row: Element): string | undefined {
