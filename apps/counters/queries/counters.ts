@@ -36,7 +36,7 @@ export async function lockCounter(db: Db, asker: Asker, id: string): Promise<Cou
   return findCounter(db, asker, id);
 }
 
-/** The condition that somebody sees a counter; to who does not, it is not there, also for a host. */
+/** The condition that somebody sees a counter; for others it is not there, a host too. */
 export function seenBy({ person, role }: Asker) {
   return ({ eb, or }: ExpressionBuilder<CounterTables, "counter">) =>
     or([

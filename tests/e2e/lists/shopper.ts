@@ -81,10 +81,6 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
   const quick = page.getByRole("textbox", { name: says("add.label"), exact: true });
   const basket = page.getByRole("button", { name: new RegExp(`^${says("basket.title")}`, "u") });
   const mark = { name: says("item.waiting"), exact: true };
-  const labelled = (name: string, field: Torn) => ({
-    name: says("conflict.label", { name, field: says(`fields.${field}`) }),
-    exact: true,
-  });
   const shopper: Shopper = {
     ...neighbour,
     ...{ says, box, row, quick },
@@ -120,7 +116,7 @@ function shopperOf(neighbour: Neighbour, seat: Seat): Shopper {
       await page.getByRole("list", { name: says("add.preview") }).waitFor();
       await neighbour.presses(says("add.submit"));
     },
-    conflict: (name, field) => page.getByRole("group", labelled(name, field)),
+    conflict: (name, field) => page.getByRole("group", torn(says, name, field)),
     async decides(name, field, way) {
       // Only the row with the focus has its buttons among what Tab comes to.
       if (!seat.hasTouch) await shopper.goesTo(name);
@@ -151,6 +147,12 @@ function opener(row: Locator, name: string): Locator {
     .getByRole("button")
     .and(row.page().locator("[aria-expanded]"))
     .filter({ hasText: name });
+}
+
+/** What a conflict is called. */
+function torn(says: Shopper["says"], name: string, field: Torn) {
+  const label = says("conflict.label", { name, field: says(`fields.${field}`) });
+  return { name: label, exact: true };
 }
 
 /** More steps than a list of these tests has rows, and a page has stops. */
