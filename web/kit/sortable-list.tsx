@@ -46,7 +46,7 @@ export interface SortableListProps<Item extends SortableItem> {
 const headingPx = 40;
 
 /** How many rows are drawn beyond those in view, above and below. */
-const overscan = 6;
+const overscan = 3;
 
 /** The rows on the page, wherever they scroll. */
 export type SortableWindow =

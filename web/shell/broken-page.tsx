@@ -25,7 +25,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
         title={t("broken.title")}
         text={t("broken.text")}
         action={
-          <Button kind="primary" onPress={isScriptMissing(error) ? () => location.reload() : reset}>
+          <Button kind="primary" onPress={isScriptMissing(error) ? () => void reload() : reset}>
             {t("broken.retry")}
           </Button>
         }
@@ -44,6 +44,16 @@ function reloadAfterUpgrade(error: unknown): void {
   if (!isScriptMissing(error)) return;
   const lastMs = Number(sessionStorage.getItem("dvor_reloaded") ?? 0);
   if (Date.now() - lastMs < onceMs) return;
+  void reload();
+}
+
+/** Without a network the browser would show a page of its own, and ours would be lost. */
+async function reload(): Promise<void> {
+  try {
+    await fetch(location.href, { method: "HEAD" });
+  } catch {
+    return;
+  }
   sessionStorage.setItem("dvor_reloaded", String(Date.now()));
   location.reload();
 }

@@ -30,6 +30,10 @@ export default function ItemEditor({ item }: { item: Item }) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
+    close();
+  };
+  /** The focus goes back to the row, from where the next one is an arrow away. */
+  const close = () => {
     const row = place.current?.closest<HTMLElement>("[data-row]");
     openEditor(undefined);
     row?.focus();
@@ -58,7 +62,7 @@ export default function ItemEditor({ item }: { item: Item }) {
           <Trash2 strokeWidth={iconStroke} aria-hidden />
           {t("item.delete")}
         </Button>
-        <Button onPress={() => openEditor(undefined)}>{t("item.done")}</Button>
+        <Button onPress={close}>{t("item.done")}</Button>
       </div>
     </div>
   );

@@ -1,15 +1,15 @@
 import { Check, Clock, Combine } from "lucide-react";
 import { lazy, memo, type ReactNode, Suspense, useCallback, useSyncExternalStore } from "react";
-import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { personStyle } from "../../../web/kit/person.ts";
 import type { Item } from "../contract/item.ts";
 import { ItemConflicts } from "./item-conflict.tsx";
+import { fetchEditor } from "./item-parts.ts";
 import { usePending } from "./item-pending.ts";
 import { useNow, useTools } from "./list-now.ts";
 
-const ItemEditor = lazy(() => import("./item-editor.tsx"));
+const ItemEditor = lazy(fetchEditor);
 
 interface Props {
   readonly item: Item;
@@ -52,8 +52,7 @@ function PlainRow({ item, handle, tabIndex }: Props) {
 }
 
 function ItemCheck({ item, tabIndex }: { item: Item; tabIndex: 0 | -1 }) {
-  const { t } = useTranslation("listsMore");
-  const { mayEdit } = useNow();
+  const { t, mayEdit } = useNow();
   const { check } = useTools();
   const { name, checked } = item;
   return (
@@ -79,8 +78,7 @@ interface MainProps {
 }
 
 function ItemMain({ item, isOpen, tabIndex, editorName }: MainProps) {
-  const { t } = useTranslation("listsMore");
-  const { mayEdit } = useNow();
+  const { t, mayEdit } = useNow();
   const { openEditor } = useTools();
   const content = (
     <>
@@ -113,8 +111,7 @@ function ItemMain({ item, isOpen, tabIndex, editorName }: MainProps) {
 
 /** How much of it and what it costs; and whether the server knows yet. */
 function ItemSide({ item }: { item: Item }) {
-  const { t } = useTranslation("listsMore");
-  const { words, isLive } = useNow();
+  const { t, words, isLive } = useNow();
   const isWaiting = usePending(item, isLive);
   const { amount, price } = item;
   return (
@@ -134,8 +131,7 @@ function ItemSide({ item }: { item: Item }) {
 
 /** The amount, or both where two are wanted: "2 or 3?". */
 function ItemAmount({ item, text }: { item: Item; text: string }) {
-  const { t } = useTranslation("listsMore");
-  const { words } = useNow();
+  const { t, words } = useNow();
   const [other] = item.conflicts.flatMap(({ wanted }) =>
     wanted.field === "amount" && wanted.to ? [words.amount(wanted.to)] : [],
   );
@@ -155,9 +151,8 @@ function Assignee({ id }: { id: string | null }) {
 
 /** That there is the same thing on the list once more, and the way to make one of them. */
 function ItemTwins({ id, tabIndex }: { id: string; tabIndex: 0 | -1 }) {
-  const { t } = useTranslation("listsMore");
   const { twins, deeds, sayUndo } = useTools();
-  const { words } = useNow();
+  const { t, words } = useNow();
   const found = useSyncExternalStore(
     twins.listen,
     useCallback(() => twins.get().get(id), [twins, id]),

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { createContext, useContext } from "react";
 import type { Store } from "../../../core/client/store.ts";
 import type { Item } from "../contract/item.ts";
@@ -47,6 +48,8 @@ export interface ListNow {
   /** Whether an item opens in its row, and a panel stands beside the list. */
   readonly isRoomy: boolean;
   readonly words: ListWords;
+  /** Says a text of the pages: a row asks here, because each hook of its own costs a listener. */
+  readonly t: TFunction<"listsMore">;
   /** In the order of the shop. */
   readonly categories: readonly Category[];
   /** Who has a right of their own here. */

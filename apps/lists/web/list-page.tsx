@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useTitle } from "../../../web/kit/title.ts";
 import { useVisibleHeight } from "../../../web/kit/visible-height.ts";
 import type { ListState } from "../state/view.ts";
+import { useItemParts } from "./item-parts.ts";
 import { type PanelName, useListAddress } from "./list-address.ts";
 import { ListBody } from "./list-body.tsx";
 import { ListFilter } from "./list-filter.tsx";
@@ -78,6 +79,7 @@ function Known({ id, slots, topic, view, list }: KnownProps) {
     [tools, topic.people],
   );
   useTwins(tools, view.items);
+  useItemParts(now.mayEdit);
   const show = (to: PanelName | undefined) => {
     panel.remember(to);
     open({ panel: to });

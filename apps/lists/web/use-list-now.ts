@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { isMember } from "../../../web/kit/visitor.ts";
 import type { List } from "../contract/list.ts";
 import { byPosition } from "../order.ts";
@@ -18,6 +19,7 @@ export function useListNow(
   slots: ListSlots,
 ): ListNow {
   const words = useListWords();
+  const { t } = useTranslation("listsMore");
   const isLive = status === "live";
   const isRoomy = useIsRoomy();
   return useMemo(() => {
@@ -25,7 +27,7 @@ export function useListNow(
     const known = new Map([...present, ...persons, ...people].map((one) => [one.id, one]));
     const { chat, ...others } = slots.panels;
     return {
-      ...{ list, ownId, isLive, isRoomy, words },
+      ...{ list, ownId, isLive, isRoomy, words, t },
       mayEdit: mayEdit(level).ok,
       categories: categories.toSorted(byPosition),
       members: persons,
@@ -33,5 +35,5 @@ export function useListNow(
       // Who came by a link has no part in the talk.
       slots: isMember || chat === undefined ? slots : { ...slots, panels: others },
     };
-  }, [list, ownId, isLive, isRoomy, words, level, categories, members, people, present, slots]);
+  }, [list, ownId, isLive, isRoomy, words, t, level, categories, members, people, present, slots]);
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "../../../web/kit/toast.tsx";
 import type { ListState } from "../state/view.ts";
@@ -21,7 +21,7 @@ export interface QuickAdd {
   readonly offer: (drafts: readonly Draft[]) => void;
   readonly edit: (key: string, edit: DraftEdit) => void;
   readonly takesOffer: (draft: Draft) => boolean;
-  /** Adds what is shown; false where there is nothing. */
+  /** Adds what is shown, or will as soon as it can be read; false where it adds nothing yet. */
   readonly commit: () => boolean;
   readonly fetchWords: () => void;
 }
@@ -31,7 +31,8 @@ export function useQuickAdd(state: ListState): QuickAdd {
   const [text, setText] = useState("");
   const [given, setGiven] = useState<readonly Draft[]>([]);
   const [edits, setEdits] = useState<ReadonlyMap<string, DraftEdit>>(new Map());
-  const { read, fetchWords } = useReading(state);
+  const { read, fetchWords, isComing } = useReading(state);
+  const [isAwaited, setAwaited] = useState(false);
   const settled = useDeferredValue(text);
   const drawn = useMemo(() => read(settled), [read, settled]);
   const edited = (all: readonly Draft[]) =>
@@ -46,6 +47,25 @@ export function useQuickAdd(state: ListState): QuickAdd {
     setGiven([]);
     setEdits(new Map());
   };
+  const commit = (): boolean => {
+    // Read without what can read, "3 apples, pears" would be one strange thing.
+    if (isComing) {
+      setAwaited(true);
+      return false;
+    }
+    // What is drawn may be a letter behind what was typed.
+    const drafts = edited([...read(text), ...given]);
+    if (drafts.length === 0) return false;
+    const takesOffer = (draft: Draft) => takes(draft, edits.get(draft.key));
+    say(drafts, takesOffer, addAll(drafts, takesOffer, tools));
+    clear();
+    return true;
+  };
+  useEffect(() => {
+    if (!isAwaited || isComing) return;
+    setAwaited(false);
+    commit();
+  });
   return {
     text,
     drafts: edited([...drawn, ...given]),
@@ -53,15 +73,7 @@ export function useQuickAdd(state: ListState): QuickAdd {
     offer: (drafts) => setGiven((before) => [...before, ...drafts]),
     edit: (key, edit) => setEdits((all) => new Map([...all, [key, { ...all.get(key), ...edit }]])),
     takesOffer: (draft) => takes(draft, edits.get(draft.key)),
-    commit: () => {
-      // What is drawn may be a letter behind what was typed.
-      const drafts = edited([...read(text), ...given]);
-      if (drafts.length === 0) return false;
-      const takesOffer = (draft: Draft) => takes(draft, edits.get(draft.key));
-      say(drafts, takesOffer, addAll(drafts, takesOffer, tools));
-      clear();
-      return true;
-    },
+    commit,
     fetchWords,
   };
 }

@@ -10,7 +10,7 @@ let fetched: Promise<QuickWords> | undefined;
 let loaded: QuickWords | undefined;
 
 /** Fetches what can read; where that fails, as without a network, the next one tries again. */
-async function fetchQuickWords(): Promise<QuickWords | undefined> {
+export async function fetchQuickWords(): Promise<QuickWords | undefined> {
   fetched ??= import("./quick-words.ts");
   try {
     loaded = await fetched;
@@ -24,9 +24,14 @@ async function fetchQuickWords(): Promise<QuickWords | undefined> {
 export function useReading({ items }: ListState) {
   const { categories, words } = useNow();
   const [quick, setQuick] = useState(() => loaded);
+  const [isComing, setComing] = useState(false);
   const fetchWords = useCallback(() => {
-    if (!loaded) void fetchQuickWords().then((found) => found && setQuick(() => found));
-    else setQuick(() => loaded);
+    if (loaded) return setQuick(() => loaded);
+    setComing(true);
+    void fetchQuickWords().then((found) => {
+      setQuick(() => found);
+      setComing(false);
+    });
   }, []);
   const shelves = useMemo(() => quick?.shelvesOf(items), [quick, items]);
   const read = useCallback(
@@ -37,5 +42,5 @@ export function useReading({ items }: ListState) {
     },
     [quick, shelves, items, categories, words.language],
   );
-  return { read, fetchWords };
+  return { read, fetchWords, isComing };
 }
