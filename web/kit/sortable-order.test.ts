@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import {
+  addressesOf,
   entriesOf,
   indexNear,
   movedTo,
@@ -69,4 +70,21 @@ test("an order that is held keeps its rows, with what is in them by now", () => 
   const shown = refreshed<{ id: string; note?: string }>(listOf({ fruit: "ab" }), latest);
   expect(keysOf(shown)).toEqual(["section:fruit", "row:a", "row:b"]);
   expect(shown[2]).toEqual({ kind: "row", key: "row:b", item: { id: "b", note: "new" } });
+});
+
+describe("the addresses of rows", () => {
+  test("are what each is told to be by itself, and name the section that has a heading", () => {
+    const entries = entriesOf([
+      { id: "one", heading: "One", items: [{ id: "a" }, { id: "b" }] },
+      { id: "none", heading: "None", items: [] },
+      { id: "last", items: [{ id: "c" }] },
+    ]);
+    const addresses = addressesOf(entries);
+    for (const id of ["a", "b", "c"]) {
+      const { position, count } = positionOf(entries, rowKey(id));
+      expect(addresses.get(rowKey(id))).toMatchObject({ position, count });
+    }
+    const sections = ["a", "b", "c"].map((id) => addresses.get(rowKey(id))?.sectionId);
+    expect(sections).toEqual(["one", "one", undefined]);
+  });
 });

@@ -137,3 +137,34 @@ export function placeAmong<Item extends SortableItem>(
 function headingBefore(entries: readonly SortableEntry<SortableItem>[], index: number): number {
   return entries.findLastIndex((entry, at) => at < index && entry.kind === "heading");
 }
+
+/** Where a row stands among the rows of its section, from 1, and which section has its heading. */
+export interface SortableAddress {
+  readonly position: number;
+  readonly count: number;
+  /** Undefined where the section has no heading. */
+  readonly sectionId: string | undefined;
+}
+
+/** Where every row stands, by the keys of the entries. */
+export function addressesOf<Item extends SortableItem>(
+  entries: readonly SortableEntry<Item>[],
+): ReadonlyMap<string, SortableAddress> {
+  const addresses = new Map<string, SortableAddress>();
+  let [keys, sectionId]: [string[], string | undefined] = [[], undefined];
+  const end = () => {
+    for (const [index, key] of keys.entries()) {
+      addresses.set(key, { position: index + 1, count: keys.length, sectionId });
+    }
+    keys = [];
+  };
+  for (const entry of entries) {
+    if (entry.kind === "row") keys.push(entry.key);
+    else {
+      end();
+      sectionId = entry.section.heading === undefined ? undefined : entry.section.id;
+    }
+  }
+  end();
+  return addresses;
+}

@@ -3,6 +3,11 @@ import { memo, type ReactNode } from "react";
 import { iconStroke } from "./icon.ts";
 import type { SortableItem } from "./sortable-order.ts";
 
+/** The id of a section's heading. */
+export function headingId(idBase: string, sectionId: string): string {
+  return `${idBase}-${sectionId}`;
+}
+
 /** What a row is given to draw itself with. */
 export interface SortableRowTools {
   /** What the row is moved by; nothing where the list cannot be ordered. */
@@ -24,6 +29,8 @@ interface Props<Item extends SortableItem> {
   /** From 1, in its section. */
   readonly position?: number;
   readonly count?: number;
+  /** The section whose heading it stands under. */
+  readonly sectionId?: string | undefined;
   readonly state?: "lifted" | "entering" | "leaving" | undefined;
   readonly isCurrent: boolean;
   /** What the handle is called; absent where rows cannot be moved. */
@@ -47,6 +54,8 @@ function PlainRow<Item extends SortableItem>(props: Props<Item>) {
       inert={isLeaving}
       aria-posinset={props.position}
       aria-setsize={props.count}
+      // In the document the headings come before all rows, so each row says under which it is.
+      aria-describedby={props.sectionId && headingId(helpId, props.sectionId)}
       tabIndex={tabIndex}
       style={{ transform: `translateY(${topPx}px)` }}
     >

@@ -5,7 +5,7 @@ import type { HeldOrder } from "./sortable-held.ts";
 import { type DrawnRow, useEntering, useLeaving } from "./sortable-leaving.ts";
 import type { SortableListProps, SortableWindow } from "./sortable-list.tsx";
 import type { SortableItem } from "./sortable-order.ts";
-import { positionOf } from "./sortable-order.ts";
+import { addressesOf } from "./sortable-order.ts";
 import { SortableRow } from "./sortable-row.tsx";
 import { SortableSections } from "./sortable-sections.tsx";
 
@@ -55,7 +55,7 @@ export function SortableRows<Item extends SortableItem>(props: SortableParts<Ite
             style={{ height: slot.size, transform: `translateY(${slotPx}px)` }}
           />
         )}
-        <SortableSections {...props} />
+        <SortableSections {...props} idBase={helpId} />
         <InView {...props} helpId={helpId} />
       </ul>
     </>
@@ -72,6 +72,7 @@ function InView<Item extends SortableItem>(props: SortableParts<Item> & { helpId
   const isEntering = useEntering(useIds(drawn), isSettling);
   const measure = useCallback((row: HTMLElement | null) => rows.measureElement(row), [rows]);
   const inDocument = useDocumentOrder(order.entries)(visible);
+  const addresses = useMemo(() => addressesOf(drawn), [drawn]);
   const common = { draw: renderRow, helpId };
   const handleOf = (item: Item) => (props.onMove ? words.handle(labelOf(item)) : undefined);
   return (
@@ -86,7 +87,7 @@ function InView<Item extends SortableItem>(props: SortableParts<Item> & { helpId
             key={key}
             item={item}
             {...common}
-            {...countOf(drawn, entry.key)}
+            {...addresses.get(entry.key)}
             index={index}
             topPx={start - marginPx}
             state={lift?.key === key ? "lifted" : entering}
@@ -109,11 +110,6 @@ function InView<Item extends SortableItem>(props: SortableParts<Item> & { helpId
       ))}
     </>
   );
-}
-
-function countOf<Item extends SortableItem>(drawn: HeldOrder<Item>["drawn"], key: string) {
-  const { position, count } = positionOf(drawn, key);
-  return { position, count };
 }
 
 function drawnRows<Item extends SortableItem>(

@@ -1,4 +1,5 @@
 import type { SortableItem } from "./sortable-order.ts";
+import { headingId } from "./sortable-row.tsx";
 import type { SortableParts } from "./sortable-rows.tsx";
 
 /**
@@ -6,8 +7,10 @@ import type { SortableParts } from "./sortable-rows.tsx";
  *
  * They are all on the page, also those far away: a screen reader goes from one to the next.
  */
-export function SortableSections<Item extends SortableItem>(props: SortableParts<Item>) {
-  const { order, rows, renderHeading } = props;
+export function SortableSections<Item extends SortableItem>(
+  props: SortableParts<Item> & { readonly idBase: string },
+) {
+  const { order, rows, renderHeading, idBase } = props;
   const marginPx = rows.options.scrollMargin;
   const starts = order.drawn.flatMap((entry, index) =>
     entry.kind === "heading" ? [{ index, section: entry.section }] : [],
@@ -24,7 +27,12 @@ export function SortableSections<Item extends SortableItem>(props: SortableParts
         className="sortable-section"
         style={{ top: topPx, height: (next ? topOf(next.index) : endPx) - topPx }}
       >
-        <div ref={rows.measureElement} data-index={index} className="sortable-heading">
+        <div
+          ref={rows.measureElement}
+          id={headingId(idBase, section.id)}
+          data-index={index}
+          className="sortable-heading"
+        >
           {renderHeading ? (
             renderHeading(section)
           ) : (
