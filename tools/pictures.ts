@@ -98,6 +98,15 @@ const waysOfGuest: Readonly<Record<string, Way>> = {
   room: to(commonRoom),
 };
 
+/** The list on which two people have written different things. */
+const tornList =
+  (rest: string): Way =>
+  async (page, url) => {
+    const { lists } = await (await page.request.get(`${url}/api/lists`)).json();
+    const torn = lists.find(({ fill }: { fill: { conflicts: number } }) => fill.conflicts > 0);
+    await page.goto(`${url}/lists/${torn.list.id}${rest}`);
+  };
+
 const sections = ["profile", "account", "security", "notifications", "privacy", "appearance"];
 
 /** What the host of the demo sees, after having signed in. */
@@ -108,6 +117,13 @@ const waysOfHost: Readonly<Record<string, Way>> = {
   "host-room-info": to(`${commonRoom}/info`),
   "host-open-rooms": to("/chat/rooms"),
   "host-search": to("/chat/search?q=tom"),
+  "host-lists": to("/lists"),
+  "host-list": tornList(""),
+  "host-list-activity": tornList("?panel=activity"),
+  "host-list-people": tornList("?panel=people"),
+  "host-list-chat": tornList("?panel=chat"),
+  "host-list-settings": tornList("/settings"),
+  "host-list-new": to("/lists/new"),
   "host-people": to("/people"),
   "host-me": to("/@me"),
   "host-nobody": to("/@nobody-at-all"),

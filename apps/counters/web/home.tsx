@@ -35,7 +35,7 @@ export default function CountersHome() {
           {t("all")}
         </Link>
       </header>
-      <ul className="grid gap-4 tablet:grid-cols-2 wide:grid-cols-3">
+      <ul className="grid gap-3 tablet:grid-cols-2 wide:grid-cols-3">
         {view ? lively(view.counters).map((one) => <Moving key={one.id} counter={one} />) : joining}
       </ul>
     </section>
