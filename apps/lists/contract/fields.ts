@@ -28,6 +28,11 @@ export function lines(length: number) {
   );
 }
 
+/** Whether a text may be the token of a link to a list: at least 128 bits in base64url. */
+export function isLinkToken(text: string): boolean {
+  return /^[\w-]{22,64}$/u.test(text);
+}
+
 /** The colours that a list may have; `web/kit/colour-choice.tsx` draws them. */
 export const hues = [
   ...["red", "orange", "amber", "lime", "green"],

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineChannel } from "../../../core/protocol/channel.ts";
-import { count, hues, id, line, person, position } from "./fields.ts";
+import { count, hues, id, isLinkToken, line, person, position } from "./fields.ts";
 import { amount, change, currency, item, newItem, versions } from "./item.ts";
 import { limits } from "./limits.ts";
 
@@ -34,7 +34,7 @@ export type List = Readonly<z.infer<typeof list>>;
 export const category = z.object({
   id,
   /** The built-in one that it is, so that each reads it in their own language; else null. */
-  key: z.nullable(z.string().check(z.maxLength(24))),
+  key: z.nullable(z.string().check(z.regex(/^[a-z][a-z-]{0,23}$/u, "must be a built-in key"))),
   /** What the group calls it; empty while it is called as it was built in. */
   name: z.string(),
   position,
@@ -201,7 +201,7 @@ export const listChannel = defineChannel("list", {
     /** Gives whoever has the token this right, for so many days; owners only. */
     "listLink.create": z.object({
       ...asked,
-      token: z.string().check(z.regex(/^[\w-]{22,64}$/u, "must be 22 to 64 of A–Z a–z 0–9 - _")),
+      token: z.string().check(z.refine(isLinkToken, "must be 22 to 64 of A–Z a–z 0–9 - _")),
       level: z.enum(["editor", "reader"]),
       days: z.int().check(z.minimum(1), z.maximum(limits.linkDays)),
     }),

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { shownPerson } from "../../../platform/auth/person.ts";
+import { isLinkToken } from "../contract/fields.ts";
 import type { List } from "../contract/list.ts";
 import type { ListTables } from "../tables.ts";
 
@@ -53,6 +54,7 @@ export async function findOpenLink(
   token: string,
   now: number,
 ): Promise<OpenLink | undefined> {
+  if (!isLinkToken(token)) return undefined; // PostgreSQL does not even look for a NUL
   const row = await openLinks(db, now)
     .innerJoin("list", "list.id", "list_link.list_id")
     .select(["list.name", "list.colour", "list.is_template"])
