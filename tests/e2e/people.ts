@@ -60,6 +60,8 @@ export interface Neighbour extends BrowserPerson {
   hasFocus(label: string): Promise<void>;
   /** Opens one's own menu and takes something from it. */
   chooses(item: string): Promise<void>;
+  /** Goes where everyone is listed: by the navigation, or on a phone by one's own menu. */
+  goesToPeople(): Promise<void>;
   /** Opens another tab of the same browser; it is left with the first one. */
   opensTab(): Promise<Neighbour>;
   /** Asserts that axe is content with what is shown, and that nothing is wider than the page. */
@@ -134,6 +136,10 @@ function neighbourAt(opened: BrowserPerson, to: Pick<Dvor, "url"> | Cable, seat:
       await neighbour.presses(t("shell:yours"));
       await neighbour.presses(item, "menuitem");
     },
+    goesToPeople: () =>
+      seat.hasTouch
+        ? neighbour.chooses(t("shell:people"))
+        : neighbour.presses(t("shell:people"), "link"),
     async opensTab() {
       return neighbourAt({ ...opened, page: await context.newPage() }, to, seat);
     },

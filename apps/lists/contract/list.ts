@@ -213,7 +213,10 @@ export const listChannel = defineChannel("list", {
   remembers: true,
   whispers: {
     /** Who edits which item's register right now; null when they are done. */
-    "item.editing": z.object({ item: z.nullable(id), field: z.nullable(z.string()) }),
+    "item.editing": z.object({
+      item: z.nullable(id),
+      field: z.nullable(z.string().check(z.maxLength(24))),
+    }),
   },
   failures: [
     "list-not-found",

@@ -48,7 +48,7 @@ inChromium("the pages of people", () => {
       await using neighbour = await arrives(yard, seat, boris);
       const { page, t } = neighbour;
       await neighbour.opens("/", place);
-      await neighbour.presses(t("shell:people"), "link");
+      await neighbour.goesToPeople();
       await neighbour.isAt(t("list.title"));
       await neighbour.presses(/@anna/u, "link");
       await neighbour.isAt("Anna");

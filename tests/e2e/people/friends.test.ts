@@ -56,7 +56,7 @@ inChromium("two members", () => {
       await opensBell(dasha, 1);
       await dasha.sees(t("notices.accepted", { name: "Egor" }));
       await dasha.page.keyboard.press("Escape");
-      await dasha.presses(t("shell:people"), "link");
+      await dasha.goesToPeople();
       await dasha.page.getByRole("heading", { name: t("list.friends") }).waitFor();
       await dasha.looksRight();
       await dasha.page.goBack();
