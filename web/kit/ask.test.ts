@@ -14,6 +14,7 @@ const server = Bun.serve({
       });
     }
     if (pathname === "/api/nothing") return new Response(null, { status: 204 });
+    if (pathname === "/api/later") return new Response(null, { status: 202 });
     if (pathname === "/api/null") return Response.json(null);
     if (pathname === "/api/page") return new Response("<h1>Sign in to the hotel</h1>");
     if (pathname === "/api/empty") return new Response("");
@@ -46,6 +47,7 @@ describe("what is asked", () => {
 
   test.each([
     ["/nothing", undefined],
+    ["/later", undefined],
     ["/null", null],
   ])("at %s is answered with %p", async (path, value) => {
     expect(await ask<unknown>("GET", path)).toEqual({ ok: true, value });

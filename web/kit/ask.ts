@@ -50,12 +50,16 @@ export function without(code: string): Answer<never> {
   return { ok: false, failure: { code } };
 }
 
+/** With these it is said that something was done, or will be, and nothing more. */
+const bodiless: ReadonlySet<number> = new Set([202, 204]);
+
 /** An answer as it came over the line. */
 export function answerOf<Value>(status: number, text: string): Answer<Value> {
-  const said = status === 204 ? undefined : parsed(text);
+  const isEmpty = bodiless.has(status) && text === "";
+  const said = isEmpty ? undefined : parsed(text);
   const isGood = status >= 200 && status < 300;
   // Made by the routes of this very version, unless something else stands between.
-  if (isGood && (status === 204 || said !== undefined)) return { ok: true, value: said as Value };
+  if (isGood && (isEmpty || said !== undefined)) return { ok: true, value: said as Value };
   return isFailure(said) && !isGood ? { ok: false, failure: said } : without("internal");
 }
 
