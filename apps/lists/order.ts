@@ -20,11 +20,24 @@ export function byPosition(one: Placed, two: Placed): number {
  */
 export function keyBetween(before: string | null, after: string | null): string {
   const upper = before !== null && after !== null && before >= after ? null : after;
-  return generateKeyBetween(before, upper);
+  const key = generateKeyBetween(before, upper);
+  // The library gives the one whole number that it takes back from nobody.
+  return key === smallest ? `${key}V` : key;
 }
+
+/** The smallest whole number, before which there is nothing. */
+const smallest = `A${"0".repeat(26)}`;
 
 /** So many keys in rising order between two places. */
 export function keysBetween(before: string | null, after: string | null, count: number): string[] {
   const upper = before !== null && after !== null && before >= after ? null : after;
+  if (before === null && upper !== null) return keysBefore(upper, count);
   return generateNKeysBetween(before, upper, count);
+}
+
+/** One by one, because what comes before everything may be at the end of the numbers. */
+function keysBefore(after: string, count: number): string[] {
+  const keys: string[] = [];
+  for (let left = count; left > 0; left--) keys.unshift(keyBetween(null, keys[0] ?? after));
+  return keys;
 }

@@ -11,7 +11,7 @@ import { standingOf } from "../queries/access.ts";
 import { insertCategory } from "../queries/categories.ts";
 import { copyContents } from "../queries/copy.ts";
 import { countMade, findMadeBy, holdPerson, insertList, setMember } from "../queries/lists.ts";
-import { insertOp } from "../queries/ops.ts";
+import { findOp, insertOp } from "../queries/ops.ts";
 import { lastShopOrder } from "../queries/shop-order.ts";
 import { mayCreate } from "../rules/may.ts";
 import type { ListTables } from "../tables.ts";
@@ -28,6 +28,9 @@ export const createCommands: Pick<Commands, "list.create"> = {
     await holdPerson(db, person.id);
     const madeBy = await findMadeBy(db, wish.id);
     if (madeBy !== undefined) return madeBy === person.id ? ok([]) : refuse("list-exists");
+    // Its id is also that of the operation by which it is made.
+    const known = await findOp(db, wish.id, { list: wish.id, person: person.id });
+    if (known !== "new") return refuse("list-exists");
     const allowed = mayCreate(scope, await countMade(db, person.id));
     if (!allowed.ok) return allowed;
     if (wish.copyOf !== undefined && !(await standingOf(db, scope, wish.copyOf))) {

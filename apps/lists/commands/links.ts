@@ -5,7 +5,6 @@ import { limits } from "../contract/limits.ts";
 import type { listChannel } from "../contract/list.ts";
 import type { listsChannel } from "../contract/lists.ts";
 import { endLink } from "../jobs.ts";
-import { cameTo } from "../news/among.ts";
 import { linkEnded } from "../news/link-ended.ts";
 import { standsNow } from "../news/standing.ts";
 import { standingOf } from "../queries/access.ts";
@@ -71,10 +70,8 @@ export const enterCommands: Pick<CommandsOf<typeof listsChannel, ListTables>, "l
     const standing = await standingOf(db, scope, list.id);
     if (!standing) return refuse("link-not-found");
     if (before?.level === standing.level) return ok([]);
-    // Who is there already may be listening, and may do more from now on.
+    // Who is there already may be listening; who was sent away may go on from what they knew.
     const cause = { list, op: link.id, by: person, at };
-    if (before) return ok(await standsNow(db, cause, { person, role, standing }));
-    // A guest has no list of lists; to who has an account it comes among theirs.
-    return ok(role === "guest" ? [] : [await cameTo(db, standing, person.id)]);
+    return ok(await standsNow(db, cause, { person, role, standing }));
   },
 };

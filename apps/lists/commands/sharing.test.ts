@@ -153,6 +153,15 @@ onEveryDatabase((open) => {
       );
     });
 
+    test("is not made under the id of something that was done", async () => {
+      const { anna, tom } = hall;
+      const id = await hall.does(anna, "list.change", { list, name: "Food" });
+      const made = { id, name: "Mine", colour: null, access: "members", currency: "EUR" };
+      for (const scope of [anna, tom]) {
+        expect(await hall.says(scope, "list.create", made)).toBe("list-exists");
+      }
+    });
+
     test("is copied with its categories and items, unchecked, by who may see it", async () => {
       const { anna, tom, mia, scene } = hall;
       await hall.says(anna, "item.add", {

@@ -44,14 +44,17 @@ export const position = z
   .string()
   .check(z.maxLength(limits.position), z.refine(isKey, "must be a key of order"));
 
+/** The smallest number that keys can write: nothing comes before it, so it is no place. */
+const smallest = `A${"0".repeat(26)}`;
+
 /**
  * Whether a text is a key between which there are others: one that is not would break who asks.
  *
  * Its first letter tells how many digits are whole; the rest is a fraction, and does not end in
- * a zero. The outermost letters are left out, so that there is always a key before and after.
+ * a zero.
  */
 function isKey(text: string): boolean {
-  if (!/^[B-Za-y][0-9A-Za-z]+$/u.test(text)) return false;
+  if (!/^[A-Za-z][0-9A-Za-z]+$/u.test(text) || text === smallest) return false;
   const head = text.charCodeAt(0);
   const wholeLength = head >= 97 ? head - 97 + 2 : 90 - head + 2; // a… and …Z have one digit
   if (text.length < wholeLength) return false;

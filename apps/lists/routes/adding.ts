@@ -1,4 +1,4 @@
-import { newId } from "../../../core/protocol/id.ts";
+import { isId, newId } from "../../../core/protocol/id.ts";
 import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
@@ -33,7 +33,9 @@ export async function addItems(
   const count = Math.max(1, Math.ceil(items.length / limits.itemsPerCommand));
   const first = String(op);
   if (count > 1) {
-    const isNew = (await findOp(read, first, { list, person: scope.person.id })) === "new";
+    // What is no id is refused by the command; the database would break over some of it.
+    const isNew =
+      isId(first) && (await findOp(read, first, { list, person: scope.person.id })) === "new";
     const there = isNew ? await countItems(read, list) : 0;
     // Nothing of it is better than a part.
     if (there + items.length > limits.items) return refuse("too-many-items");

@@ -144,3 +144,23 @@ describe("What was done is taken back", () => {
 function vs(amount: number): Item["versions"] {
   return { ...anItem("any").versions, amount };
 }
+
+describe("Several items that one made one", () => {
+  test("are as they were when that is taken back, also before it was answered", () => {
+    const amount = { quantity: 1, unit: null };
+    const [milk, more] = [anItem("milk", { amount }), anItem("more", { amount, note: "cold" })];
+    const { deeds, sent } = aPage(milk, more);
+    deeds.merge(milk, [more])();
+    const [merge, restore, set] = sent;
+    expect([merge?.name, restore?.name, set?.name]).toEqual([
+      "item.merge",
+      "item.restore",
+      "item.set",
+    ]);
+    const after = merge?.input["op"];
+    expect(changesOf(set as Sent)).toEqual([
+      { item: "milk", change: { field: "amount", to: amount }, base: 1, after },
+      { item: "milk", change: { field: "note", to: "" }, base: 1, after },
+    ]);
+  });
+});

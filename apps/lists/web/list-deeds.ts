@@ -62,6 +62,15 @@ export function seenOf(item: Item, field: Register): Seen {
   };
 }
 
+/** The registers of an item that others may change which are made one with it. */
+function mergeable(into: Item, from: readonly Item[]): readonly Register[] {
+  const has = (field: Register, nothing: unknown) =>
+    from.some((item) => item[field] !== nothing) ? [field] : [];
+  const fills = (field: "category" | "assignee") => (into[field] === null ? has(field, null) : []);
+  const sums = [...has("amount", null), ...has("price", null)];
+  return [...sums, ...has("note", ""), ...fills("category"), ...fills("assignee")];
+}
+
 /** All that one does to the items of a list, each with the way back. */
 export class ListDeeds {
   readonly #terms: DeedTerms;
@@ -128,18 +137,17 @@ export class ListDeeds {
   /** Makes several items one. */
   merge(into: Item, from: readonly Item[]): TakeBack {
     const ids = from.map(({ id }) => id);
-    this.#send("item.merge", { into: into.id, from: ids });
+    const op = newId();
+    this.#send("item.merge", { into: into.id, from: ids }, op);
     return this.#undo(() => {
-      const now = this.#item(into.id);
-      if (!now) return "overtaken";
+      if (!this.#item(into.id)) return "overtaken";
       this.#send("item.restore", { items: ids });
-      const changed = (["amount", "note"] as const).filter(
-        (field) => !alike(now[field], into[field]),
-      );
-      this.#set(
-        changed.map((field) => ({ item: now, change: changeOf(into, field) })),
-        newId(),
-      );
+      // Seen as after the merge, also before that is answered: what came since is not overwritten.
+      const changes = mergeable(into, from).map((field) => ({
+        ...{ item: into, change: changeOf(into, field) },
+        seen: { base: into.versions[field], after: op },
+      }));
+      this.#set(changes, newId());
       return "done";
     });
   }
@@ -202,7 +210,12 @@ export class ListDeeds {
   #remove(items: readonly Item[]): void {
     const input = items.map((item) => {
       const over = [...new Set(Object.values(overOf(item)))].slice(0, 8);
-      return { item: item.id, versions: item.versions, ...(over.length > 0 ? { over } : {}) };
+      const sees = item.conflicts.map(({ id }) => id);
+      return {
+        ...{ item: item.id, versions: item.versions },
+        ...(over.length > 0 ? { over } : {}),
+        ...(sees.length > 0 ? { sees } : {}),
+      };
     });
     for (const part of parts(input)) this.#send("item.delete", { items: [...part] });
   }
