@@ -33,14 +33,15 @@ onEveryDatabase((open) => {
       ]);
     });
 
-    test("is one wish where two people wait for it", async () => {
+    test("is one wish of each person who waits for it", async () => {
       const { anna, tom, adds, sets, deletes, item } = kitchen;
       const id = await adds(anna);
       const { versions } = await item(id);
       await sets(anna, id, named("Oat milk"));
-      await deletes(tom, id, { versions });
-      await deletes(anna, id, { versions });
-      expect((await item(id)).conflicts).toHaveLength(1);
+      await sets(tom, id, named("Soy milk"));
+      for (const scope of [tom, anna, tom]) await deletes(scope, id, { versions });
+      const { conflicts } = await item(id);
+      expect(conflicts.map(({ by }) => by)).toEqual([tom.person.id, anna.person.id]);
     });
 
     test("minds neither a check nor a move that was not seen", async () => {
@@ -72,6 +73,32 @@ onEveryDatabase((open) => {
       expect((await item(id)).conflicts).toMatchObject([{ wanted: { field: "deleted" } }]);
     });
 
+    test("waits where somebody else wants what its deleter was not shown", async () => {
+      const { anna, tom, adds, sets, deletes, item, items } = kitchen;
+      const id = await adds(anna);
+      await sets(anna, id, named("Oat milk"));
+      await sets(tom, id, named("Soy milk"), { base: 1 });
+      for (const sees of [undefined, []]) await deletes(anna, id, { sees });
+      const { conflicts } = await item(id);
+      expect(conflicts).toMatchObject([
+        { wanted: named("Soy milk"), by: tom.person.id },
+        { wanted: { field: "deleted" }, by: anna.person.id, standingBy: tom.person.id },
+      ]);
+      await deletes(anna, id);
+      expect(await items()).toEqual([]);
+    });
+
+    test("needs not be shown what its deleter wanted, or another wish to delete", async () => {
+      const { anna, tom, adds, sets, deletes, item, items } = kitchen;
+      const id = await adds(anna);
+      const { versions } = await item(id);
+      await sets(anna, id, named("Oat milk"));
+      await deletes(anna, id, { versions: { ...versions, name: 0 } });
+      await sets(tom, id, named("Soy milk"), { base: 1 });
+      await deletes(tom, id, { sees: [] });
+      expect(await items()).toEqual([]);
+    });
+
     test("closes the conflicts of the item", async () => {
       const { anna, tom, adds, sets, deletes, tables } = kitchen;
       const id = await adds(anna);
@@ -96,6 +123,48 @@ onEveryDatabase((open) => {
   });
 
   describe("item.restore", () => {
+    test("brings back what waited beside the item", async () => {
+      const { anna, tom, adds, sets, deletes, does, item } = kitchen;
+      const id = await adds(anna);
+      await sets(anna, id, named("Oat milk"));
+      const op = await sets(tom, id, named("Soy milk"), { base: 1 });
+      const { conflicts } = await item(id);
+      for (let time = 0; time < 2; time++) {
+        await deletes(anna, id);
+        await does(anna, "item.restore", { items: [id] });
+        expect((await item(id)).conflicts).toEqual(conflicts);
+      }
+      await sets(tom, id, named("Rice milk"), { base: 1, after: op });
+      expect((await item(id)).conflicts).toMatchObject([{ wanted: named("Rice milk") }]);
+    });
+
+    test("by a change that comes late does so, too", async () => {
+      const { anna, tom, adds, sets, deletes, item } = kitchen;
+      const id = await adds(anna);
+      await sets(anna, id, named("Oat milk"));
+      await sets(tom, id, named("Soy milk"), { base: 1 });
+      await deletes(anna, id);
+      await sets(tom, id, { field: "note", to: "fresh" }, { base: 1 });
+      expect(await item(id)).toMatchObject({
+        ...{ note: "fresh", conflicts: [{ wanted: named("Soy milk") }] },
+      });
+      await deletes(anna, id);
+      await sets(tom, id, named("Soy milk"), { base: 2 });
+      expect(await item(id)).toMatchObject({ name: "Soy milk", conflicts: [] });
+    });
+
+    test("takes one's own wish to delete it back, and nobody else's", async () => {
+      const { anna, tom, adds, sets, deletes, does, item } = kitchen;
+      const id = await adds(anna);
+      const { versions } = await item(id);
+      await sets(anna, id, named("Oat milk"));
+      await deletes(tom, id, { versions });
+      await does(anna, "item.restore", { items: [id] });
+      expect((await item(id)).conflicts).toHaveLength(1);
+      await does(tom, "item.restore", { items: [id] });
+      expect((await item(id)).conflicts).toEqual([]);
+    });
+
     test("is nothing for what is there, and refused for what never was", async () => {
       const { anna, adds, does, refusal, scene } = kitchen;
       const id = await adds(anna);

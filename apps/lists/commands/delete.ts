@@ -7,7 +7,7 @@ import { contentRegisters, type Register } from "../contract/item.ts";
 import type { listChannel } from "../contract/list.ts";
 import { ownDeeds, settersOf } from "../queries/changes.ts";
 import { findItems } from "../queries/items.ts";
-import type { Draft, Setter } from "../rules/draft.ts";
+import { type Draft, type Setter, wishesOfOthers } from "../rules/draft.ts";
 import type { ListTables } from "../tables.ts";
 import { beginItems, draftOf, settle } from "./settle.ts";
 
@@ -61,10 +61,20 @@ async function unseenOf(
   });
   const setterOf = await settersOf(db, places);
   const unseen = new Map<string, Setter>();
+  const add = (id: string, setter: Setter) => {
+    if (setter.standingAt >= (unseen.get(id)?.standingAt ?? 0)) unseen.set(id, setter);
+  };
   for (const { kept, ...place } of places) {
     const { id, changedBy, changedAt } = kept.item;
-    const setter = setterOf(place) ?? { standingBy: changedBy, standingAt: changedAt };
-    if (setter.standingAt >= (unseen.get(id)?.standingAt ?? 0)) unseen.set(id, setter);
+    add(id, setterOf(place) ?? { standingBy: changedBy, standingAt: changedAt });
+  }
+  for (const { item, sees = [] } of asked) {
+    const conflicts = draft.find(item)?.item.conflicts ?? [];
+    const [last] = wishesOfOthers(
+      conflicts.filter(({ id }) => !sees.includes(id)),
+      draft.author,
+    );
+    if (last) add(item, last);
   }
   return unseen;
 }

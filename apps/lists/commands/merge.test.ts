@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { newId } from "../../../core/protocol/id.ts";
 import { onEveryDatabase } from "../../../platform/testing/databases.ts";
 import type { Amount } from "../contract/item.ts";
+import { limits } from "../contract/limits.ts";
 import { type Kitchen, openKitchen } from "../testing/kitchen.ts";
 
 const of = (quantity: number, unit: Amount["unit"] = null): Amount => ({ quantity, unit });
@@ -62,6 +63,76 @@ onEveryDatabase((open) => {
       await does(anna, "item.merge", { into: one, from: [late] });
       expect((await item(last)).amount).toEqual(of(2));
       expect(await items()).toHaveLength(1);
+    });
+
+    test("is to be got as long as one of them is", async () => {
+      const { anna, adds, does, item } = kitchen;
+      const [into, got] = [
+        await adds(anna, { checked: true }),
+        await adds(anna, { checked: true }),
+      ];
+      await does(anna, "item.merge", { into, from: [got] });
+      expect(await item(into)).toMatchObject({ checked: true, versions: { checked: 1 } });
+      await does(anna, "item.merge", { into, from: [await adds(anna)] });
+      expect(await item(into)).toMatchObject({ checked: false, versions: { checked: 2 } });
+      expect((await item(into)).checkedBy).toBeUndefined();
+    });
+
+    test("takes a price over where there is none yet", async () => {
+      const { anna, adds, does, item } = kitchen;
+      const price = { minor: 200, currency: "USD" };
+      const [into, from] = [await adds(anna), await adds(anna, { price })];
+      await does(anna, "item.merge", { into, from: [from] });
+      expect(await item(into)).toMatchObject({ price });
+    });
+
+    test("is refused where notes or prices do not go into one, and changes nothing", async () => {
+      const { anna, adds, refusal, items } = kitchen;
+      const price = (minor: number, currency: string) => ({ price: { minor, currency } });
+      const most = { ...price(limits.priceMinor, "EUR"), note: "a".repeat(limits.noteLength) };
+      const into = await adds(anna, most);
+      const others = [{ note: "b" }, price(1, "USD"), price(1, "EUR"), { name: "Oat drink" }];
+      for (const other of others) await adds(anna, other);
+      const before = await items();
+      for (const { id } of before.filter((one) => one.id !== into)) {
+        const input = { into, from: [id] };
+        expect(await refusal(anna, "item.merge", input)).toBe("cannot-merge");
+      }
+      expect(await items()).toEqual(before);
+    });
+
+    test("keeps what waited at each of them", async () => {
+      const { anna, tom, adds, sets, deletes, does, item } = kitchen;
+      const [into, from] = [await adds(anna), await adds(anna)];
+      await sets(anna, from, { field: "name", to: "Oat milk" });
+      const op = await sets(tom, from, { field: "name", to: "Soy milk" }, { base: 1 });
+      await sets(tom, into, { field: "name", to: "Rice milk" });
+      const versions = { ...(await item(from)).versions, name: 1 };
+      await deletes(tom, from, { versions });
+      expect((await item(from)).conflicts).toHaveLength(2);
+      await does(anna, "item.merge", { into, from: [from] });
+      const soy = { wanted: { field: "name", to: "Soy milk" }, by: tom.person.id };
+      const { conflicts } = await item(into);
+      expect(conflicts).toMatchObject([{ ...soy, standingBy: tom.person.id }]);
+      await sets(tom, from, { field: "name", to: "Goat milk" }, { base: 1, after: op });
+      expect(await item(into)).toMatchObject({
+        conflicts: [{ wanted: { field: "name", to: "Goat milk" } }],
+      });
+      await does(anna, "item.restore", { items: [from] });
+      expect((await item(from)).conflicts).toMatchObject([soy, { wanted: { field: "deleted" } }]);
+    });
+
+    test("is refused where more would wait than can", async () => {
+      const { anna, tom, adds, sets, refusal } = kitchen;
+      const ids = [await adds(anna), await adds(anna)];
+      for (const id of ids) {
+        await sets(anna, id, { field: "name", to: "Oat milk" });
+        for (let count = 0; count <= limits.conflicts / 2; count++) {
+          await sets(tom, id, { field: "name", to: `Soy milk ${count}` }, { base: 1 });
+        }
+      }
+      const [into, ...from] = ids;
+      expect(await refusal(anna, "item.merge", { into, from })).toBe("cannot-merge");
     });
 
     test("can be taken back", async () => {

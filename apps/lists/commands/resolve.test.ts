@@ -136,6 +136,23 @@ onEveryDatabase((open) => {
       expect(await items()).toEqual([]);
     });
 
+    test("deletes nothing of which somebody else wants something that is not decided", async () => {
+      const { anna, tom, sets, does, item, items } = kitchen;
+      const of = await doomed();
+      await sets(anna, of.item, named("Rice milk"), { base: 1 });
+      const { rev, conflicts } = await item(of.item);
+      const take = { ...of, base: rev, choice: "take" };
+      await does(tom, "conflict.resolve", take);
+      expect((await item(of.item)).conflicts).toMatchObject([
+        { id: of.conflict, standingBy: anna.person.id },
+        { wanted: named("Rice milk") },
+      ]);
+      const other = { item: of.item, conflict: conflicts[1]?.id, choice: "keep", base: 2 };
+      await does(tom, "conflict.resolve", other);
+      await does(tom, "conflict.resolve", take);
+      expect(await items()).toEqual([]);
+    });
+
     test("is refused for an item that is not there", async () => {
       const input = { item: newId(), conflict: newId(), choice: "keep", base: 1 };
       expect(await kitchen.refusal(kitchen.tom, "conflict.resolve", input)).toBe("item-not-found");

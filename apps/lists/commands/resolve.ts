@@ -9,10 +9,11 @@ import type { List, listChannel } from "../contract/list.ts";
 import { isChangedSince, settersOf } from "../queries/changes.ts";
 import { renewConflict } from "../queries/conflicts.ts";
 import { countItems, findItems, isIdTaken } from "../queries/items.ts";
-import type { Draft } from "../rules/draft.ts";
+import { type Draft, type Setter, wishesOfOthers } from "../rules/draft.ts";
 import { joinNotes } from "../rules/notes.ts";
 import type { ListTables } from "../tables.ts";
 import { itemOf } from "./add.ts";
+import { mayAllSee } from "./set-assignee.ts";
 import { beginItems, draftOf, settle } from "./settle.ts";
 
 type Db = Kysely<ListTables>;
@@ -52,11 +53,20 @@ async function decide(db: Db, list: List, draft: Draft, deciding: Deciding) {
       await show(db, draft, deciding);
       return ok();
     }
+    const [waiting] = wishesOfOthers(item.conflicts, draft.author);
+    if (waiting && conflict.wanted.field === "deleted") {
+      // It goes with the item: that has to be decided before.
+      await renew(db, draft, deciding, waiting);
+      return ok();
+    }
   }
+  const { wanted } = conflict;
+  const isGiving = input.choice === "take" && wanted.field === "assignee";
+  if (isGiving && !(await mayAllSee(db, list, [wanted.to]))) return refuse("person-not-found");
   draft.close(item.id, input.choice, ({ id }) => id === conflict.id);
   if (input.choice === "keep") return ok();
-  if (conflict.wanted.field === "deleted") draft.delete(item.id);
-  else draft.write(item.id, conflict.wanted);
+  if (wanted.field === "deleted") draft.delete(item.id);
+  else draft.write(item.id, wanted);
   return ok();
 }
 
@@ -68,7 +78,7 @@ async function isOvertaken(db: Db, { item, conflict, input }: Deciding): Promise
 }
 
 /** Nothing is taken: the conflict stays, and shows what stands by now. */
-async function show(db: Db, draft: Draft, { item, conflict }: Deciding): Promise<void> {
+async function show(db: Db, draft: Draft, { item, conflict }: Place): Promise<void> {
   const { field } = conflict.wanted;
   const fields: readonly Register[] = field === "deleted" ? contentRegisters : [field];
   const setterOf = await settersOf(
@@ -77,7 +87,12 @@ async function show(db: Db, draft: Draft, { item, conflict }: Deciding): Promise
   );
   const setters = fields.flatMap((one) => setterOf({ item: item.id, field: one }) ?? []);
   const [standing] = setters.toSorted((one, two) => two.standingAt - one.standingAt);
-  if (!standing) return;
+  if (standing) await renew(db, draft, { item, conflict }, standing);
+}
+
+type Place = Pick<Deciding, "item" | "conflict">;
+
+async function renew(db: Db, draft: Draft, { item, conflict }: Place, standing: Setter) {
   draft.renew(item.id, conflict.id, standing);
   await renewConflict(db, conflict.id, standing);
 }

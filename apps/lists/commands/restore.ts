@@ -1,5 +1,6 @@
 import { ok, refuse } from "../../../core/protocol/result.ts";
 import type { CommandsOf } from "../../../platform/app/app.ts";
+import type { Conflict } from "../contract/item.ts";
 import { limits } from "../contract/limits.ts";
 import type { listChannel } from "../contract/list.ts";
 import { countItems, findItems } from "../queries/items.ts";
@@ -8,7 +9,11 @@ import { beginItems, draftOf, settle } from "./settle.ts";
 
 type Commands = CommandsOf<typeof listChannel, ListTables>;
 
-/** The command that brings deleted items back; one that was merged is one of its own again. */
+/**
+ * The command that brings deleted items back; one that was merged is one of its own again.
+ *
+ * Of an item that is there it takes back the wish to delete it.
+ */
 export const restoreCommands: Pick<Commands, "item.restore"> = {
   "item.restore": async (db, scope, input) => {
     const begun = await beginItems(db, scope, input);
@@ -23,6 +28,10 @@ export const restoreCommands: Pick<Commands, "item.restore"> = {
       return refuse("too-many-items");
     }
     for (const id of gone) draft.restore(id);
+    // Who brings it back, or would, does not want it gone any more.
+    const isOwn = ({ by, wanted }: Conflict) =>
+      by === scope.person.id && wanted.field === "deleted";
+    for (const id of ids) draft.close(id, "edited", isOwn);
     return ok(await settle(db, scope, list, draft, { input, kind: "item.restore" }));
   },
 };

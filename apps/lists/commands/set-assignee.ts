@@ -20,7 +20,11 @@ export async function mayAllSee(
   return true;
 }
 
-/** Notifies those to whom an operation has given something to get: each once. */
+/**
+ * Notifies those to whom an operation has given something to get: each once.
+ *
+ * Who may not see the list any more hears nothing of it.
+ */
 export async function notifyAssigned(db: Db, list: List, draft: Draft): Promise<readonly Heard[]> {
   const given = draft.lines.flatMap(({ item: id, field, isApplied }) => {
     const item = draft.find(id)?.item;
@@ -30,6 +34,7 @@ export async function notifyAssigned(db: Db, list: List, draft: Draft): Promise<
   const news: Heard[] = [];
   const { by, at } = draft.author;
   for (const [to, items] of Map.groupBy(given, (one) => one.to)) {
+    if (!(await maySee(db, to, list))) continue;
     const data = { list: list.name, item: items[0]?.item.name ?? "", count: items.length };
     const word = { to, from: by, kind: "lists.assigned", link: `/lists/${list.id}`, data };
     news.push(...(await notify(db, word, at)));

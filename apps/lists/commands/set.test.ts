@@ -100,15 +100,18 @@ onEveryDatabase((open) => {
       expect(wished(await item(id))).toEqual([]);
     });
 
-    test("opens one conflict where two people want the same", async () => {
+    test("opens one conflict for each person who wants the same, who may think again", async () => {
       const { anna, tom, adds, sets, item, tables } = kitchen;
       const id = await adds(anna);
       await sets(anna, id, named("Soy milk"));
       await sets(tom, id, named("Oat milk"), { base: 1 });
-      await sets(anna, id, named("Oat milk"), { base: 1 });
-      expect(wished(await item(id))).toEqual([named("Oat milk")]);
+      const op = await sets(anna, id, named("Oat milk"), { base: 1 });
+      await sets(tom, id, named("Oat milk"), { base: 1 });
+      expect(wished(await item(id))).toEqual([named("Oat milk"), named("Oat milk")]);
       const written = await tables().selectFrom("list_change").select("value").execute();
-      expect(written.filter(({ value }) => value === '"Oat milk"')).toHaveLength(2);
+      expect(written.filter(({ value }) => value === '"Oat milk"')).toHaveLength(3);
+      await sets(anna, id, named("Rice milk"), { base: 1, after: op });
+      expect(wished(await item(id))).toEqual([named("Oat milk"), named("Rice milk")]);
     });
 
     test("closes the conflicts that want what it makes, and those its author saw", async () => {

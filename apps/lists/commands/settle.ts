@@ -6,7 +6,7 @@ import type { Item } from "../contract/item.ts";
 import type { List } from "../contract/list.ts";
 import { filledAmong } from "../news/among.ts";
 import { insertChanges } from "../queries/changes.ts";
-import { closeConflicts, insertConflicts } from "../queries/conflicts.ts";
+import { closeConflicts, insertConflicts, reopenConflicts } from "../queries/conflicts.ts";
 import { insertItems, updateItems } from "../queries/items.ts";
 import { listPeople } from "../queries/snapshot.ts";
 import { type Author, Draft, type Fate, type Kept } from "../rules/draft.ts";
@@ -54,7 +54,8 @@ export async function settle(
   await insertItems(db, list.id, keptOf(draft, ["created"]).map(written));
   await updateItems(db, list.id, keptOf(draft, ["restored", "updated", "deleted"]).map(written));
   await insertChanges(db, list.id, draft);
-  await insertConflicts(db, { list: list.id, op: author.op }, draft.openings);
+  await insertConflicts(db, list.id, draft.openings);
+  await reopenConflicts(db, draft.reopenings);
   await closeConflicts(db, draft.closings, author);
   const events = await eventsOf(db, draft);
   const news = await tell(db, told, { ...operation, isFilling: true }, events);

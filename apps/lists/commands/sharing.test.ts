@@ -51,6 +51,32 @@ onEveryDatabase((open) => {
       expect(await sets(tom, tom, null)).toBe("ok");
     });
 
+    test("that is taken leaves nobody who can be given something by what they left", async () => {
+      const { anna, tom, scene } = hall;
+      await sets(anna, tom, "editor");
+      const [into, from, other] = [newItem(), newItem({ assignee: tom.person.id }), newItem()];
+      await hall.does(anna, "item.add", { list, items: [into, from, other] });
+      const gives = (to: string, by: Scope) => {
+        const change = { item: other.id, change: { field: "assignee", to }, base: 1 };
+        return hall.does(by, "item.set", { list, changes: [change] });
+      };
+      await gives(anna.person.id, anna);
+      await gives(tom.person.id, tom);
+      await sets(anna, tom, null);
+      const told = scene.published.length;
+      await hall.does(anna, "item.merge", { list, into: into.id, from: [from.id] });
+      const items = async () => (await scene.snapshot(listWatch, list, anna)).items;
+      const [conflict] = (await items()).flatMap(({ conflicts }) => conflicts);
+      const take = { list, item: other.id, conflict: conflict?.id, choice: "take", base: 2 };
+      expect(await hall.says(anna, "conflict.resolve", take)).toBe("person-not-found");
+      const assignees = (await items()).map(({ id, assignee }) => [id, assignee]);
+      expect(Object.fromEntries(assignees)).toEqual({
+        ...{ [into.id]: null, [other.id]: anna.person.id },
+      });
+      const topics = scene.published.slice(told).map(({ topic }) => topic);
+      expect(topics).not.toContain(`notices:${tom.person.id}`);
+    });
+
     test("of the last owner stays", async () => {
       const { anna, tom } = hall;
       expect(await sets(anna, anna, "editor")).toBe("last-owner");

@@ -148,13 +148,18 @@ export const listChannel = defineChannel("list", {
       unit: amount.shape.unit,
     }),
     /**
-     * Deletes items. `versions` and `over` are what was seen: the confirmed versions, and one's
-     * own unanswered operations over them.
+     * Deletes items. `versions`, `over` and `sees` are what was seen: the confirmed versions,
+     * one's own unanswered operations over them, and the conflicts that were shown.
      */
     "item.delete": z.object({
       ...asked,
       items: several(
-        z.object({ item: id, versions, over: z.optional(z.array(id).check(z.maxLength(8))) }),
+        z.object({
+          item: id,
+          versions,
+          over: z.optional(z.array(id).check(z.maxLength(8))),
+          sees: seen.sees,
+        }),
       ),
     }),
     "item.restore": z.object({ ...asked, items: several(id) }),
@@ -225,6 +230,7 @@ export const listChannel = defineChannel("list", {
     "person-not-found",
     "link-not-found",
     "not-allowed",
+    "cannot-merge",
     "last-owner",
     "id-taken",
     "too-many-items",

@@ -1,9 +1,9 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { Item } from "../contract/item.ts";
-import type { Kept } from "../rules/draft.ts";
+import type { Kept, OpenConflict } from "../rules/draft.ts";
 import type { ListTables } from "../tables.ts";
 import type { UnitId } from "../words/units.ts";
-import { listOpen, type OpenConflict } from "./conflicts.ts";
+import { listGone, listOpen } from "./conflicts.ts";
 import { Overtaken } from "./overtaken.ts";
 
 type Db = Kysely<ListTables>;
@@ -42,12 +42,15 @@ export async function findItems(
   if (unknown.length > 0) rows.push(...(await findRows(db, listId, unknown)));
   if (rows.length === 0) return [];
   const conflicts = await listOpen(db, { items: rows.map(({ id }) => id) });
+  const deleted = rows.filter(({ deleted_at }) => deleted_at !== null).map(({ id }) => id);
+  const gone = await listGone(db, deleted);
   return rows.map((row) => {
     const open = conflicts.get(row.id) ?? [];
     return {
       item: itemOf(row, open),
       ...{ deletedAt: row.deleted_at, deletedBy: row.deleted_by, mergedInto: row.merged_into },
       conflictOps: Object.fromEntries(open.map(({ conflict, op }) => [conflict.id, op])),
+      gone: gone.get(row.id) ?? [],
     };
   });
 }

@@ -13,9 +13,9 @@ const path = "/:id/items/:item";
 /**
  * REST for one item.
  *
- * A body may say what its author had seen, as an item tells it: `versions`; left out, it is what
- * stands now. What overwrites something unseen waits beside it, in `conflicts` of the item that
- * is answered.
+ * A body may say what its author had seen, as an item tells it: `versions`, and the ids of its
+ * conflicts as `sees`; left out, it is what stands now (of `sees`: only for a deletion). What
+ * overwrites something unseen waits beside it, in `conflicts` of the item that is answered.
  */
 export function itemRoutes(ports: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
@@ -75,9 +75,9 @@ function wholeItemRoutes(ports: RoutePorts): Hono<HttpEnv> {
   routes.delete(path, async (context) => {
     const found = await asked(context);
     if (!found.ok) return problem(context, found.failure);
-    const { id, body } = found.value;
-    const { op, givenAt } = body;
-    const items = [{ item: id, versions: { ...none, ...versionsOf(found.value) } }];
+    const { id, body, item } = found.value;
+    const { op, givenAt, sees = item?.conflicts.map((one) => one.id) } = body;
+    const items = [{ item: id, versions: { ...none, ...versionsOf(found.value) }, sees }];
     const done = await gives(context, "item.delete", { op, givenAt, items });
     if (!done.ok) return problem(context, done.failure);
     const left = await finds(context);

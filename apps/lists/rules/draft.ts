@@ -17,6 +17,14 @@ export interface Kept {
   readonly mergedInto: string | null;
   /** By which operation each open conflict of the item was opened. */
   readonly conflictOps: Readonly<Record<string, string>>;
+  /** The conflicts that its deletion closed: they come back with it. */
+  readonly gone: readonly OpenConflict[];
+}
+
+/** A conflict that waits for somebody to decide it, with the operation that opened it. */
+export interface OpenConflict {
+  readonly conflict: Conflict;
+  readonly op: string;
 }
 
 /** Whose operation it is, and when. */
@@ -48,9 +56,8 @@ export interface Closing {
 }
 
 /** A conflict that is opened. */
-export interface Opening {
+export interface Opening extends OpenConflict {
   readonly item: string;
-  readonly conflict: Conflict;
 }
 
 /** What has become of an item, as it is told. */
@@ -73,6 +80,17 @@ export function isContent(field: Register): boolean {
   return contentRegisters.some((one) => one === field);
 }
 
+/** What others want an item to be, as who changed it last; the newest first. */
+export function wishesOfOthers(
+  conflicts: readonly Conflict[],
+  { by: author }: Pick<Author, "by">,
+): readonly Setter[] {
+  return conflicts
+    .filter(({ by, wanted }) => by !== author && wanted.field !== "deleted")
+    .map(({ by, at }) => ({ standingBy: by, standingAt: at }))
+    .toSorted((one, two) => two.standingAt - one.standingAt);
+}
+
 const present = { deletedAt: null, deletedBy: null, mergedInto: null };
 
 /** What an operation makes of some items, before it is written. */
@@ -83,6 +101,7 @@ export class Draft {
   readonly #lines = new Map<string, Line>();
   readonly #openings: Opening[] = [];
   readonly #closings: Closing[] = [];
+  readonly #reopenings: string[] = [];
 
   constructor(author: Author, kept: readonly Kept[]) {
     this.author = author;
@@ -118,6 +137,11 @@ export class Draft {
     return this.#closings;
   }
 
+  /** The ids of conflicts that wait again; one may be closed again by the same operation. */
+  get reopenings(): readonly string[] {
+    return this.#reopenings;
+  }
+
   /** More items have to be changed than was known. */
   admit(kept: readonly Kept[]): void {
     for (const one of kept) {
@@ -126,7 +150,7 @@ export class Draft {
   }
 
   create(item: Item): void {
-    this.#kept.set(item.id, { item, ...present, conflictOps: {} });
+    this.#kept.set(item.id, { item, ...present, conflictOps: {}, gone: [] });
     this.#fates.set(item.id, "created");
     const { rev: _, versions: _versions, conflicts: _conflicts, ...value } = item;
     this.note({ item: item.id, field: "created", value, before: null, version: 1 });
@@ -172,29 +196,54 @@ export class Draft {
     this.note({ item: id, field, value: mergedInto, before: null, version: null });
   }
 
+  /** Brings an item back, with what waited beside it when it was deleted. */
   restore(id: string): void {
-    this.#set(id, present, "restored");
+    const { item, gone, conflictOps: known } = this.#known(id);
+    const back = gone.map(({ conflict }) => conflict);
+    const ops = gone.map(({ conflict, op }) => [conflict.id, op] as const);
+    const conflictOps = { ...known, ...Object.fromEntries(ops) };
+    const conflicts = [...back, ...item.conflicts];
+    const whole = { ...present, item: { ...item, conflicts }, conflictOps, gone: [] };
+    this.#set(id, whole, "restored");
+    this.#reopenings.push(...back.map((one) => one.id));
     this.note({ item: id, field: "restored", value: null, before: null, version: null });
   }
 
   /**
    * Keeps a wish beside what stands.
    *
-   * It takes the place of the one that its author made before and had before their eyes. One
-   * conflict is enough where two people want the same.
+   * It takes the place of the one that its author made before and had before their eyes. Two
+   * people who want the same each have one: either may think again.
    */
   open(id: string, { id: conflictId, wanted, standing, after }: Wish): void {
     const { by, at, givenAt, op } = this.author;
     if (after !== undefined) this.closeOwn(id, wanted.field, after);
     const kept = this.#known(id);
-    if (kept.item.conflicts.some((other) => isSameWish(other.wanted, wanted))) return;
+    const own = kept.item.conflicts.filter((other) => other.by === by);
+    if (own.some((other) => isSameWish(other.wanted, wanted))) return;
     const conflict: Conflict = { id: conflictId, wanted, by, at, givenAt, ...standing };
-    const conflicts = [...kept.item.conflicts, conflict];
-    const conflictOps = { ...kept.conflictOps, [conflictId]: op };
-    this.#set(id, { item: { ...kept.item, conflicts }, conflictOps });
-    this.#openings.push({ item: id, conflict });
+    this.#wait(id, { conflict, op });
+    const { conflicts } = this.#known(id).item;
     const [eldest] = conflicts;
     if (conflicts.length > limits.conflicts) this.close(id, "full", (one) => one === eldest);
+  }
+
+  /** Keeps somebody's wish that waited at another item; of two alike of theirs one is enough. */
+  inherit(id: string, { conflict, op }: OpenConflict): void {
+    const { item } = this.#known(id);
+    const own = item.conflicts.filter(({ by }) => by === conflict.by);
+    if (own.some((other) => isSameWish(other.wanted, conflict.wanted))) return;
+    this.#wait(id, { conflict, op });
+  }
+
+  #wait(id: string, { conflict, op }: OpenConflict): void {
+    const { item, conflictOps: known } = this.#known(id);
+    const conflicts = [...item.conflicts, conflict];
+    this.#set(id, {
+      item: { ...item, conflicts },
+      conflictOps: { ...known, [conflict.id]: op },
+    });
+    this.#openings.push({ item: id, conflict, op });
   }
 
   /** Closes the conflict that its author opened by an earlier operation, and has thought over. */

@@ -118,9 +118,10 @@ function raise(item: Item, by: number): Doing {
 
 function remove(item: Item): Doing {
   const over = [...new Set(Object.values(overOf(item)))].slice(0, 8);
+  const sees = item.conflicts.map(({ id }) => id);
   return {
     name: "item.delete",
-    input: { items: [{ item: item.id, versions: item.versions, over }] },
+    input: { items: [{ item: item.id, versions: item.versions, over, sees }] },
   };
 }
 

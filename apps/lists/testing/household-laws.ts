@@ -18,6 +18,8 @@ interface Books {
   readonly ops: readonly string[];
   readonly changes: readonly Change[];
   readonly conflicts: readonly Conflict[];
+  /** When each item was deleted; null where it is there. */
+  readonly deletedAt: ReadonlyMap<string, number | null>;
 }
 
 /** Which laws were broken, in words; none where all is well. */
@@ -29,6 +31,7 @@ export async function broken(house: House, pages: readonly Page[]): Promise<read
     ...nothingLost(books),
     ...nothingUnseenOverwritten(books),
     ...nothingUnseenDeleted(books),
+    ...nothingGoneForNothing(books),
     ...nobodyAgainstThemselves(books),
   ];
 }
@@ -51,7 +54,13 @@ async function read({ scene, list, given }: House): Promise<Books> {
     .selectAll()
     .where("list_id", "=", list)
     .execute();
-  return { given, ops: ops.map(({ id }) => id), changes, conflicts };
+  const gone = await tables
+    .selectFrom("list_item")
+    .select(["id", "deleted_at"])
+    .where("list_id", "=", list)
+    .execute();
+  const deletedAt = new Map(gone.map(({ id, deleted_at }) => [id, deleted_at]));
+  return { given, deletedAt, ops: ops.map(({ id }) => id), changes, conflicts };
 }
 
 /** Each operation was done once, and told once, in one order without gaps. */
@@ -137,7 +146,7 @@ function nothingUnseenDeleted(books: Books): readonly string[] {
   for (const given of books.given) {
     const { command } = given;
     if (command.name !== "item.delete") continue;
-    for (const { item } of command.input.items) {
+    for (const { item, sees = [] } of command.input.items) {
       const own = books.changes.find(
         (line) =>
           line.op_id === command.input.op && line.item_id === item && line.field === "deleted",
@@ -148,9 +157,28 @@ function nothingUnseenDeleted(books: Books): readonly string[] {
           wrong.push(`it was seen before it was deleted: ${field}`);
         }
       }
+      const isSwallowed = books.conflicts.some(
+        (one) => hasGoneWith(one, own) && one.field !== "deleted" && !sees.includes(one.id),
+      );
+      if (isSwallowed) wrong.push("a wish was seen before it was deleted with its item");
     }
   }
   return wrong;
+}
+
+/** What waited beside an item went with it only where that is gone. */
+function nothingGoneForNothing({ conflicts, deletedAt }: Books): readonly string[] {
+  return conflicts.flatMap(({ item_id, field, choice, closed_at }) =>
+    choice === "gone" && deletedAt.get(item_id) !== closed_at ? [`it came back: ${field}`] : [],
+  );
+}
+
+/** Whether what somebody else wanted went with an item, by this deletion. */
+function hasGoneWith(conflict: Conflict, deletion: Change): boolean {
+  const { item_id, person_id, choice, closed_by, closed_at } = conflict;
+  const isOthers = person_id !== deletion.person_id && closed_by === deletion.person_id;
+  const isThen = item_id === deletion.item_id && closed_at === deletion.at;
+  return choice === "gone" && isOthers && isThen;
 }
 
 /** Nobody is in the way of their own next change, made on the same page. */

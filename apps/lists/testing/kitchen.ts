@@ -110,6 +110,8 @@ function deedsOf(
     if (!found) throw new Error(`the item ${id} is not there`);
     return found;
   };
+  const sees = async (id: string) =>
+    (await items()).find((one) => one.id === id)?.conflicts.map((conflict) => conflict.id);
   const versions = async (id: string) => (await items()).find((one) => one.id === id)?.versions;
   return {
     item,
@@ -127,8 +129,8 @@ function deedsOf(
       return does(scope, "item.raise", { item: id, by, unit: null, base, ...more }, op);
     },
     async deletes(scope, id, more = {}) {
-      const seen = await versions(id);
-      return does(scope, "item.delete", { items: [{ item: id, versions: seen, ...more }] });
+      const seen = { versions: await versions(id), sees: await sees(id) };
+      return does(scope, "item.delete", { items: [{ item: id, ...seen, ...more }] });
     },
   };
 }

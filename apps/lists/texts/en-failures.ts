@@ -17,6 +17,7 @@ export const failures = {
   "person-not-found": "That person cannot see this list",
   "link-not-found": "This link does not work any more. Ask for a new one",
   "last-owner": "You are the only owner. Make somebody else one first",
+  "cannot-merge": "These do not go into one: the notes are too long, or the prices cannot be added",
   "id-taken": "That is there already",
   "too-many-items": "The list is full. Clear the basket first",
   "too-many-categories": "The list has as many categories as there can be",

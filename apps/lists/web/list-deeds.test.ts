@@ -51,6 +51,9 @@ describe("What one changes", () => {
     const { deeds, sent } = aPage(milk);
     deeds.set({ item: milk, change: to(3) });
     expect(sent.flatMap(changesOf)[0]).toMatchObject({ sees: ["c1"] });
+    // To delete it decides all of them.
+    deeds.remove([milk]);
+    expect(sent[1]?.input["items"]).toMatchObject([{ item: "milk", sees: ["c1", "c2"] }]);
   });
 
   test("is told in parts that the server takes", () => {
