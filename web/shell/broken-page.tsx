@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { Unplug } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty-state.tsx";
@@ -15,8 +15,13 @@ const onceMs = 30_000;
 /** What is shown when a page throws: what happened, and how to go on. */
 export function BrokenPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation("shell");
+  // An upgraded server has other scripts; the page that asks for the old ones starts anew.
+  const [isLeaving, setLeaving] = useState(() => isScriptMissing(error) && isFirst());
   useTitle(t("broken.title"));
-  useEffect(() => reloadAfterUpgrade(error), [error]);
+  useEffect(() => {
+    if (isLeaving) void reload().then(setLeaving);
+  }, [isLeaving]);
+  if (isLeaving) return null;
   return (
     <div className="grid min-h-[80dvh] place-items-center">
       <EmptyState
@@ -39,21 +44,23 @@ function isScriptMissing(error: unknown): boolean {
   return error instanceof Error && missingScript.test(error.message);
 }
 
-/** An upgraded server has other scripts; the page that asks for the old ones starts anew. */
-function reloadAfterUpgrade(error: unknown): void {
-  if (!isScriptMissing(error)) return;
-  const lastMs = Number(sessionStorage.getItem("dvor_reloaded") ?? 0);
-  if (Date.now() - lastMs < onceMs) return;
-  void reload();
+/** Whether this page was not reloaded a moment ago. */
+function isFirst(): boolean {
+  return Date.now() - Number(sessionStorage.getItem("dvor_reloaded") ?? 0) >= onceMs;
 }
 
-/** Without a network the browser would show a page of its own, and ours would be lost. */
-async function reload(): Promise<void> {
+/**
+ * Reloads the page; answers whether it does.
+ *
+ * Without a network the browser would show a page of its own, and ours would be lost.
+ */
+async function reload(): Promise<boolean> {
   try {
     await fetch(location.href, { method: "HEAD" });
   } catch {
-    return;
+    return false;
   }
   sessionStorage.setItem("dvor_reloaded", String(Date.now()));
   location.reload();
+  return true;
 }
