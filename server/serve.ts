@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { bunSockets, type SocketData } from "../core/hub/adapters/bun.ts";
 import type { App } from "../platform/app/app.ts";
+import { createEngines } from "../platform/app/engines.ts";
 import type { HttpEnv } from "../platform/app/request.ts";
 import type { Scope } from "../platform/app/scope.ts";
 import { type Auth, createAuth } from "../platform/auth/auth.ts";
@@ -88,6 +89,8 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
     pages,
     devRoutes: doors.devRoutes,
   });
+  const engines = createEngines(apps, house, broken);
+  await engines.start();
   const server = listen(config, (request, bun) => http.fetch(request, bun), house);
   return {
     url: `http://${server.hostname === "0.0.0.0" ? "localhost" : server.hostname}:${server.port}`,
@@ -102,6 +105,7 @@ export async function serve(config: Config, log: Log, doors: Doors): Promise<Run
       const requestsMs = doors.devRoutes ? 0 : lastRequestsMs;
       await Promise.race([closed, new Promise((done) => setTimeout(done, requestsMs))]);
       await server.stop(true);
+      await engines.stop();
       await jobs.close();
       mailer.close();
       await house.close();

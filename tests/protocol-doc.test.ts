@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { applied } from "../core/hub/testing/board.ts";
 import { House } from "../core/hub/testing/house.ts";
 import { serveHouse } from "../core/hub/testing/serve.ts";
+import { encodeBytes } from "../core/protocol/bytes.ts";
 import { afterClose, closeCodes } from "../core/protocol/close-codes.ts";
 import { decodeClientFrame } from "../core/protocol/codec.ts";
 import { coreErrors } from "../core/protocol/errors.ts";
@@ -108,6 +109,13 @@ describe("the protocol's document", () => {
   test.each(["client", "server"])("has an example of every kind of frame of a %s", (side) => {
     const types = linesOf(`json ${side}`).map((frame) => JSON.parse(frame).type);
     expect([...new Set(types)].toSorted()).toEqual(documented(`What a ${side} says`).toSorted());
+  });
+
+  test("shows bytes as they are written", () => {
+    const example = /`([0-9a-f ]+)` says the payload `([0-9a-f ]+)` .* the `ref` (\d+)/.exec(text);
+    const [, message = "", payload = "", ref] = example ?? [];
+    const bytesOf = (hex: string) => Uint8Array.fromHex(hex.replaceAll(" ", ""));
+    expect(bytesOf(message)).toEqual(encodeBytes(Number(ref), bytesOf(payload)));
   });
 
   test("lists every limit with its number", () => {

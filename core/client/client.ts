@@ -1,3 +1,4 @@
+import { decodeBytes, encodeBytes } from "../protocol/bytes.ts";
 import {
   type Channel,
   type FailureOf,
@@ -44,8 +45,14 @@ export interface ClientOptions {
   readonly personId?: string | undefined;
 }
 
+/** A channel on whose topics bytes are whispered. */
+type BytesChannel = Pick<Channel, "name" | "key"> & { readonly bytes: true };
+
 /** Hears the whispers of one channel. */
 export type WhisperListener<C extends Channel> = (whisper: WhisperOf<C>, from: Person) => void;
+
+/** Hears the bytes that the house tells one topic. */
+export type BytesListener = (payload: Uint8Array) => void;
 
 /** What a command is answered with. */
 export type Answer<C extends Channel> = Result<undefined, Failure<FailureOf<C> | CoreCode>>;
@@ -59,6 +66,7 @@ export class Client {
   readonly #memory: Memory | undefined;
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #whispers = new Map<string, Set<WhisperListener<Channel>>>();
+  readonly #bytes = new Map<string, Set<BytesListener>>();
   readonly #connection = new Store<ConnectionView>({ status: "connecting", waiting: 0 });
   readonly #me = new Store<Person | undefined>(undefined);
   /** Who this is: whom the page was made for, until the server has said it. */
@@ -70,6 +78,7 @@ export class Client {
       opened: () =>
         this.#socket.send({ type: "hello", version: protocolVersion, client: this.#id }),
       frame: (frame) => this.#take(frame),
+      bytes: (message) => this.#takeBytes(message),
       changed: () => {
         this.#memory?.startAnew();
         for (const subscription of this.#subscriptions.values()) subscription.startAnew();
@@ -190,6 +199,24 @@ export class Client {
     };
   }
 
+  /** Says bytes to the house, at once; lost unless the topic is joined and live. */
+  sayBytes(channel: BytesChannel, key: string, payload: Uint8Array): void {
+    const ref = this.#subscriptions.get(topicOf(channel, key))?.liveRef;
+    if (ref !== undefined) this.#socket.sendBytes(encodeBytes(ref, payload));
+  }
+
+  /** Hears the bytes that the house tells a topic, while the topic is joined and live. */
+  hearBytes(channel: BytesChannel, key: string, listener: BytesListener): () => void {
+    const topic = topicOf(channel, key);
+    const listeners = this.#bytes.get(topic) ?? new Set();
+    const heard: BytesListener = (payload) => listener(payload); // the same may be given twice
+    this.#bytes.set(topic, listeners.add(heard));
+    return () => {
+      listeners.delete(heard);
+      if (listeners.size === 0) this.#bytes.delete(topic);
+    };
+  }
+
   /** The page woke up, or the network is back. */
   wake(): void {
     this.#socket.wake();
@@ -231,6 +258,16 @@ export class Client {
         return this.#subscriptions.get(frame.topic)?.take(frame);
       default:
         return; // an error that belongs to no request; a newer server's frame
+    }
+  }
+
+  /** Those of an older join are nobody's: they belong to a state that is no more. */
+  #takeBytes(message: Uint8Array): void {
+    const bytes = decodeBytes(message);
+    if (!bytes) return;
+    for (const [topic, listeners] of this.#bytes) {
+      if (this.#subscriptions.get(topic)?.liveRef !== bytes.ref) continue;
+      for (const listener of [...listeners]) listener(bytes.payload);
     }
   }
 

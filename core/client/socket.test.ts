@@ -20,7 +20,7 @@ class Line {
   readonly messages: string[] = [];
   isClosedHere = false;
   onopen: (() => void) | null = null;
-  onmessage: ((message: { data: string }) => void) | null = null;
+  onmessage: ((message: { data: string | ArrayBuffer }) => void) | null = null;
   onclose: ((close: { code: number }) => void) | null = null;
 
   send(message: string): void {
@@ -40,6 +40,10 @@ class Line {
     this.onmessage?.({ data: JSON.stringify(frame) });
   }
 
+  saysBytes(...bytes: number[]): void {
+    this.onmessage?.({ data: Uint8Array.from(bytes).buffer });
+  }
+
   breaks(code = 1006): void {
     this.readyState = 3;
     this.onclose?.({ code });
@@ -55,13 +59,18 @@ class Line {
 class Plug {
   readonly lines: Line[] = [];
   readonly links: Link[] = [];
+  readonly bytes: number[][] = [];
   readonly socket = new Socket(
     () => {
       const line = new Line();
       this.lines.push(line);
       return line as unknown as WebSocket; // the part of it that a Socket uses
     },
-    { opened() {}, frame() {}, changed() {}, link: (link) => this.links.push(link) },
+    {
+      ...{ opened() {}, frame() {}, changed() {} },
+      bytes: (message) => this.bytes.push([...message]),
+      link: (link) => this.links.push(link),
+    },
   );
 
   get line(): Line {
@@ -210,6 +219,16 @@ describe("a line that is silent", () => {
     }
     expect(plug.lines).toHaveLength(1);
     expect(plug.line.frames[0]).toEqual({ type: "pong" });
+  });
+
+  test("is kept while the server says bytes, which are handed on as they came", () => {
+    const plug = plugConnected();
+    for (let times = 1; times <= 10; times++) {
+      jest.advanceTimersByTime(limits.pingMs + 5_000);
+      plug.line.saysBytes(times, 255);
+    }
+    expect(plug.lines).toHaveLength(1);
+    expect(plug.bytes).toEqual(Array.from({ length: 10 }, (_, n) => [n + 1, 255]));
   });
 
   test("is given up when it never opens", () => {

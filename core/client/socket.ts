@@ -17,6 +17,8 @@ export type Link = "connecting" | "connected" | "offline" | "refused" | "ended";
 export interface SocketEvents {
   opened(): void;
   frame(frame: ServerFrame): void;
+  /** A binary message, as it came. */
+  bytes(message: Uint8Array): void;
   /** The server closed because what it knows of this person is another now. */
   changed(): void;
   link(link: Link): void;
@@ -64,8 +66,13 @@ export class Socket {
     this.#retry = undefined;
     const socket = this.#open();
     this.#socket = socket;
+    socket.binaryType = "arraybuffer";
     socket.onopen = () => this.#events.opened();
-    socket.onmessage = ({ data }) => this.#heard(String(data));
+    socket.onmessage = ({ data }) => {
+      this.#expect(limits.pingMs + limits.pongMs);
+      if (data instanceof ArrayBuffer) this.#events.bytes(new Uint8Array(data));
+      else this.#heard(String(data));
+    };
     socket.onclose = ({ code }) => this.#lost(socket, code);
     this.#expect(limits.helloMs);
     this.#listening = setInterval(() => this.#listen(), listenMs);
@@ -74,6 +81,12 @@ export class Socket {
   /** Queues a frame for the end of the turn; what cannot be sent now is dropped. */
   send(frame: ClientFrame): void {
     if (this.#queue.push(encodeFrame(frame)) === 1) queueMicrotask(() => this.#flush());
+  }
+
+  /** Sends bytes at once, after all that was queued; what cannot be sent now is dropped. */
+  sendBytes(message: Uint8Array<ArrayBuffer>): void {
+    this.#flush();
+    if (this.#socket?.readyState === 1) this.#socket.send(message);
   }
 
   #flush(): void {
@@ -92,7 +105,6 @@ export class Socket {
   }
 
   #heard(message: string): void {
-    this.#expect(limits.pingMs + limits.pongMs);
     for (const frame of decodeServerMessage(message)) {
       if (frame.type === "ping") this.send({ type: "pong" });
       else if (frame.type === "welcome") this.#welcomed(frame);

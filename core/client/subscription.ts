@@ -88,6 +88,11 @@ export class Subscription<C extends Channel = Channel>
     this.#host = host;
   }
 
+  /** The join's number, by which bytes of the topic are known; undefined while it is not live. */
+  get liveRef(): number | undefined {
+    return !this.#isJoining && this.#store.get().status === "live" ? this.#ref : undefined;
+  }
+
   /** Whether a command of this channel may change the state. */
   minds(channel: Pick<Channel, "name">): boolean {
     const { channel: own, also = [] } = this.#watch;

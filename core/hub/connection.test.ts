@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
 import { closeCodes } from "../protocol/close-codes.ts";
 import { limits } from "../protocol/limits.ts";
 import { createGate, House } from "./testing/house.ts";
-import { settled, turn, Visitor } from "./testing/visitor.ts";
+import { settled, turn } from "./testing/visitor.ts";
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -24,7 +24,7 @@ describe("hello", () => {
 
   test("comes first: before it nothing is done, and the socket is closed", async () => {
     const house = new House();
-    const anna = new Visitor(house.hub, "Anna");
+    const anna = house.opens("Anna");
     anna.asksFor("board:a");
     anna.asks("board.count", { key: "a", by: 1 });
     await settled();
@@ -34,21 +34,21 @@ describe("hello", () => {
   });
 
   test("of another version asks the page not to come back", () => {
-    const anna = new Visitor(new House().hub, "Anna");
+    const anna = new House().opens("Anna");
     anna.saysHello(2);
     expect(anna.closedWith).toBe(closeCodes.version);
   });
 
   test("is said once; a second one changes nothing", async () => {
     const anna = new House().comes("Anna");
-    anna.says({ type: "hello", version: 1, client: new Visitor(new House().hub, "B").client });
+    anna.says({ type: "hello", version: 1, client: new House().opens("B").client });
     await turn();
     expect(anna.heard("welcome")).toHaveLength(1);
     expect(anna.heard("error")).toMatchObject([{ failure: { code: "invalid" } }]);
   });
 
   test("is waited for only so long", async () => {
-    const anna = new Visitor(new House().hub, "Anna");
+    const anna = new House().opens("Anna");
     await passes(limits.helloMs);
     expect(anna.closedWith).toBeUndefined();
     await passes(5_000);

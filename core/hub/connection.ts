@@ -1,4 +1,5 @@
 import { Bucket } from "../protocol/bucket.ts";
+import { type Bytes, bytesRefMax, decodeBytes, encodeBytes } from "../protocol/bytes.ts";
 import { type CloseCode, closeCodes } from "../protocol/close-codes.ts";
 import { decodeClientFrame, encodeFrame, frameSeparator } from "../protocol/codec.ts";
 import {
@@ -23,6 +24,7 @@ export interface ConnectionHost<P extends Principal> {
   join(connection: Connection<P>, frame: JoinFrame, before: Promise<unknown>): Promise<void>;
   leave(connection: Connection<P>, topic: string): void;
   whisper(connection: Connection<P>, frame: WhisperFrame): void;
+  bytes(connection: Connection<P>, bytes: Bytes): void;
   /** Does the command; never rejects. */
   command(connection: Connection<P>, command: NumberedCommand): Promise<ServerFrame>;
   closed(connection: Connection<P>): void;
@@ -33,6 +35,10 @@ const mistakesMax = 20;
 
 /** Frames over the budget for each second in the long run, after which a socket is closed. */
 const excessPerSecond = 10;
+
+const bytesTooShort = refuse("invalid", {
+  issues: [{ path: "", message: "bytes begin with the four of a join's ref" }],
+}).failure;
 
 const helloTwice = refuse("invalid", {
   issues: [{ path: "type", message: "hello is said once" }],
@@ -52,6 +58,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     limits.whispersInBurst,
     performance.now(),
   );
+  readonly #bytes = new Bucket(limits.bytesPerSecond, limits.bytesInBurst, performance.now());
   readonly #joins = new Bucket(limits.joinsPerSecond, limits.joinsInBurst, performance.now());
   #client: string | undefined;
   readonly #mistakes = new Bucket(1 / 60, mistakesMax, performance.now());
@@ -92,6 +99,23 @@ export class Connection<P extends Principal> implements Reader, Flushable {
       if (frame.ok) this.#take(frame.value);
       else this.#mistake(frame.failure);
     }
+  }
+
+  /** Reads one binary message of the socket. */
+  receiveBytes(message: Uint8Array): void {
+    this.#heardAtMs = performance.now();
+    this.#pingedAtMs = undefined;
+    if (this.#closed) return;
+    const retryAfterMs = this.#bytes.take(this.#heardAtMs);
+    if (retryAfterMs > 0) {
+      this.send({ type: "error", failure: refuse("too-many", { retryAfterMs }).failure });
+      return this.#exceed();
+    }
+    if (this.#client === undefined) return this.close(closeCodes.protocol, "say hello first");
+    if (message.byteLength > limits.bytesLength) return this.#mistake(refuse("too-large").failure);
+    const bytes = decodeBytes(message);
+    if (bytes) this.#host.bytes(this, bytes);
+    else this.#mistake(bytesTooShort);
   }
 
   #take(frame: ClientFrame): void {
@@ -165,8 +189,13 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     else if (frame.type === "join") {
       this.send({ type: "refused", ref: frame.ref, topic: frame.topic, failure });
     } else this.send({ type: "error", failure });
-    if (this.#excess.take(performance.now()) > 0)
+    this.#exceed();
+  }
+
+  #exceed(): void {
+    if (this.#excess.take(performance.now()) > 0) {
       this.close(closeCodes.flooding, "too many frames");
+    }
   }
 
   #mistake(failure: Failure): void {
@@ -190,6 +219,14 @@ export class Connection<P extends Principal> implements Reader, Flushable {
   answer(text: string): void {
     if (!this.#closed) this.#answerBytes += Buffer.byteLength(text);
     this.write(text);
+  }
+
+  writeBytes(ref: number, payload: Uint8Array): void {
+    this.flush();
+    if (this.#closed || ref > bytesRefMax) return;
+    if (this.#transport.waitingBytes() > limits.staleBytes) return; // the next one heals it
+    this.#saidAtMs = performance.now();
+    this.#transport.sendBytes(encodeBytes(ref, payload));
   }
 
   flush(): void {

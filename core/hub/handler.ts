@@ -65,6 +65,8 @@ export interface HubPorts<P extends Principal> {
 /** A socket as a hub sees it: any runtime's WebSocket fits behind it. */
 export interface Transport {
   send(message: string): void;
+  /** The same for a binary message. */
+  sendBytes(message: Uint8Array<ArrayBuffer>): void;
   /** Bytes that were sent and that the other end has not taken yet. */
   waitingBytes(): number;
   close(code: number, reason: string): void;

@@ -1,3 +1,4 @@
+import type { Bytes } from "../protocol/bytes.ts";
 import { type Channel, findTopic } from "../protocol/channel.ts";
 import { closeCodes } from "../protocol/close-codes.ts";
 import type { ClientFrame, ServerFrame, WireEvent } from "../protocol/frames.ts";
@@ -5,6 +6,7 @@ import { limits } from "../protocol/limits.ts";
 import { type Failure, refuse } from "../protocol/result.ts";
 import { parse } from "../protocol/schema.ts";
 import { Connection, type ConnectionHost } from "./connection.ts";
+import { Attention, type Ears, type Present } from "./ears.ts";
 import type { ChannelHandler, HubPorts, NumberedCommand, Principal, Transport } from "./handler.ts";
 import { firstWord, goLive } from "./join.ts";
 import type { Audience, Ending, Expulsion, Kick, Layer } from "./layer.ts";
@@ -57,12 +59,14 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   readonly #connections = new Set<Connection<P>>();
   readonly #looking: ReturnType<typeof setInterval>;
   readonly #unattend: () => void;
+  readonly #attention: Attention<P>;
   #isDraining = false;
 
   constructor(layer: Layer, ports: HubPorts<P>) {
     this.#layer = layer;
     this.#ports = ports;
     this.turn = new Turn(ports.broken);
+    this.#attention = new Attention(ports.broken);
     this.#handlers = new Map(ports.handlers.map((handler) => [handler.channel.name, handler]));
     this.#channels = new Map(ports.handlers.map(({ channel }) => [channel.name, channel]));
     this.#looking = setInterval(() => this.#look(), lookMs);
@@ -138,6 +142,35 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     return (await this.#layer.publish(topic, messages)).offset;
   }
 
+  /** Tells a topic bytes in this turn, or only one who is in it; they are not kept. */
+  tellBytes(topic: string, payload: Uint8Array, connection?: string): void {
+    const found = findTopic(this.#channels, topic);
+    if (!found?.channel.bytes) throw new Error(`no channel with bytes has the topic ${topic}`);
+    this.#settle(this.#layer.bytes(topic, payload, connection), topic);
+  }
+
+  /** Lets the house hear a channel's bytes, and who comes and goes, until it is ended. */
+  attend(channelName: string, ears: Ears<P>): () => void {
+    if (!this.#channels.get(channelName)?.bytes) throw new Error(`${channelName} has no bytes`);
+    return this.#attention.attend(channelName, ears);
+  }
+
+  /** Hears every event of a topic on this server, whether or not anybody is in it. */
+  async listen(topic: string, heard: (events: readonly WireEvent[]) => void): Promise<() => void> {
+    if (!findTopic(this.#channels, topic)) throw new Error(`no channel has the topic ${topic}`);
+    const nothing = () => undefined;
+    return this.#layer.subscribe(topic, {
+      events: (entries) => {
+        try {
+          heard(entries.map(({ event }) => event));
+        } catch (cause) {
+          this.#ports.broken(cause, `listener of ${topic}`);
+        }
+      },
+      ...{ whisper: nothing, presence: nothing, bytes: nothing },
+    });
+  }
+
   /** Lets somebody into a topic once `before` is over: the commands that were given earlier. */
   async join(connection: Connection<P>, frame: JoinFrame, before: Promise<unknown>): Promise<void> {
     const refused = (failure: Failure) =>
@@ -202,6 +235,8 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     const people = shown ? { people: visible(present, connection.principal) } : {};
     if (connection.members.get(topic) !== member) return undefined;
     goLive(member, { type: "joined", ref, topic, ...said, ...people });
+    const { bytes, name } = handler.channel;
+    if (bytes) this.#attention.joined(name, this.#presentOf(connection, topic));
     return undefined;
   }
 
@@ -228,13 +263,24 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     const open = this.#topics.get(name);
     if (!open?.topic.members.delete(member)) return; // was not admitted yet
     if (open.topic.channel.presence) this.#settle(this.#layer.leave(name, connection.id), name);
-    if (open.topic.members.size > 0) return;
-    this.#topics.delete(name);
-    open.topic.close();
+    if (open.topic.members.size === 0) this.#shut(open);
+    const { channel } = open.topic;
+    if (!channel.bytes || member.joining) return;
+    this.#attention.left(channel.name, this.#presentOf(connection, name));
+  }
+
+  #shut({ topic, subscribed }: OpenTopic): void {
+    this.#topics.delete(topic.name);
+    topic.close();
     this.#settle(
-      open.subscribed.then((unsubscribe) => unsubscribe()),
-      name,
+      subscribed.then((unsubscribe) => unsubscribe()),
+      topic.name,
     );
+  }
+
+  #presentOf({ id, principal }: Connection<P>, topic: string): Present<P> {
+    const key = findTopic(this.#channels, topic)?.key ?? "";
+    return { topic, key, principal, connection: id };
   }
 
   whisper(connection: Connection<P>, frame: WhisperFrame): void {
@@ -260,6 +306,18 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
       else refused(right.failure);
     });
     this.#settle(told, frame.topic);
+  }
+
+  /** Given to the house alone: what comes of it, the house tells. */
+  bytes(connection: Connection<P>, { ref, payload }: Bytes): void {
+    for (const [topic, member] of connection.members) {
+      if (member.ref !== ref) continue;
+      const channel = this.#topics.get(topic)?.topic.channel;
+      if (member.joining || !channel?.bytes) break;
+      const said = { ...this.#presentOf(connection, topic), payload };
+      return this.#attention.bytes(channel.name, said);
+    }
+    connection.send({ type: "error", failure: refuse("not-found").failure });
   }
 
   async command(connection: Connection<P>, command: NumberedCommand): Promise<ServerFrame> {

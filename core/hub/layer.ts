@@ -56,6 +56,8 @@ export interface Listener {
   events(entries: readonly Entry[]): void;
   whisper(whisper: Omit<WhisperFrame, "type" | "topic">, from: Person): void;
   presence(came: readonly Person[], went: readonly string[]): void;
+  /** Bytes for everybody, or for the one connection that is named. */
+  bytes(payload: Uint8Array, connection?: string): void;
 }
 
 /**
@@ -79,6 +81,12 @@ export interface Layer {
     whisper: Omit<WhisperFrame, "type" | "topic">,
     from: Person,
   ): Promise<void>;
+  /**
+   * Tells a topic's listeners bytes that are not kept; those who are here, before it returns.
+   *
+   * What it is given is not written to any more.
+   */
+  bytes(topic: string, payload: Uint8Array, connection?: string): Promise<void>;
   /** Somebody's connection comes into a topic. */
   enter(topic: string, connection: string, person: Person): Promise<void>;
   /** Somebody's connection leaves a topic. */

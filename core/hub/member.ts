@@ -9,6 +9,8 @@ export interface Reader {
   write(text: string): void;
   /** Writes what this reader has asked for by joining, however long it is. */
   answer(text: string): void;
+  /** Writes bytes at once, after all that was written before; drops them while others wait. */
+  writeBytes(ref: number, payload: Uint8Array): void;
 }
 
 /** A connection in a topic. */

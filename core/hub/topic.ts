@@ -39,6 +39,8 @@ export class Topic implements Listener {
   readonly channel: Channel;
   readonly #turn: Turn;
   #pending: Entry[] = [];
+  /** Whether some of it is told at the end of this turn. */
+  #isDue = false;
   #flushedAtMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #came = new Map<string, Person>();
@@ -55,6 +57,7 @@ export class Topic implements Listener {
     for (const entry of entries) this.#pending.push(entry);
     const dueInMs = this.#flushedAtMs + gatherMs - performance.now();
     if (dueInMs <= 0 || entries.some((entry) => entry.gather === undefined)) {
+      this.#isDue = true;
       this.#turn.topic(this);
     } else {
       this.#timer ??= setTimeout(() => this.#turn.topic(this), dueInMs);
@@ -65,6 +68,7 @@ export class Topic implements Listener {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isDue = false;
     const entries = this.#pending;
     const first = entries[0];
     const last = entries.at(-1);
@@ -109,6 +113,15 @@ export class Topic implements Listener {
     const text = encodeFrame({ type: "whisper", topic: this.name, ...whisper, from });
     for (const { joining, connection } of this.members) {
       if (!joining && !avoids(connection.principal, from.id)) connection.write(text);
+    }
+  }
+
+  /** Told in this turn: what was to be told at its end comes before, and nothing is gathered. */
+  bytes(payload: Uint8Array, connection?: string): void {
+    if (this.#isDue) this.#turn.now(this);
+    for (const { joining, connection: reader, ref } of this.members) {
+      if (joining || (connection !== undefined && reader.id !== connection)) continue;
+      reader.writeBytes(ref, payload);
     }
   }
 

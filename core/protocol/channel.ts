@@ -14,6 +14,12 @@ export interface Channel {
   readonly commands: Readonly<Record<string, Schema<object>>>;
   /** What may be said on the short road: not stored, not replayed. */
   readonly whispers?: Readonly<Record<string, Schema<object>>>;
+  /**
+   * Whether bytes are whispered on its topics: for what is told many times a second.
+   *
+   * The house tells those who are there, and they tell the house; each other they tell nothing.
+   */
+  readonly bytes?: true;
   /** Why a join or a command may be refused, beside the core's own codes. */
   readonly failures: readonly string[];
   /** Whether those who are here see each other. */

@@ -28,6 +28,14 @@ export const limits = {
   whispersPerSecond: 30,
   /** Whispers that a socket may say at once after being quiet. */
   whispersInBurst: 60,
+  /** The largest binary message a server reads, in bytes. */
+  bytesLength: 1_024,
+  /** Binary messages per second that a socket may say in the long run; more are dropped. */
+  bytesPerSecond: 120,
+  /** Binary messages that a socket may say at once after being quiet. */
+  bytesInBurst: 240,
+  /** While more bytes than this wait for a reader, it is told none on the short road. */
+  staleBytes: 4_096,
   /** Joins per second that a socket may ask in the long run: each may cost a whole state. */
   joinsPerSecond: 20,
   /** Joins that a socket may ask at once: at a return, all of its topics. */

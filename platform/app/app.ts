@@ -8,7 +8,7 @@ import type { Database } from "../db/database.ts";
 import type { Migrations } from "../db/migrate.ts";
 import type { Job } from "../jobs/job.ts";
 import type { Schedule } from "../jobs/schedule.ts";
-import type { AppPorts, RoutePorts } from "./ports.ts";
+import type { AppPorts, EnginePorts, RoutePorts } from "./ports.ts";
 import type { HttpEnv } from "./request.ts";
 import type { Scope } from "./scope.ts";
 
@@ -29,8 +29,18 @@ export interface App {
   readonly jobs?: (ports: RoutePorts) => readonly Job[];
   /** When it does some of that by itself. */
   readonly schedules?: readonly Schedule[];
+  /** What it runs by itself while the house stands. */
+  readonly engine?: (ports: EnginePorts) => Engine;
   /** Fills an empty Dvor with believable content. */
   readonly demo?: (ports: AppPorts, people: readonly Scope[]) => Promise<void>;
+}
+
+/** Something that runs while the house stands, as the loop of a game does. */
+export interface Engine {
+  /** Takes up what was under way; the doors open after it, also when it has failed. */
+  start(): Promise<void>;
+  /** Leaves on disk what is to go on; the sockets are gone by then, the database is not. */
+  stop(): Promise<void>;
 }
 
 /**

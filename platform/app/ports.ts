@@ -1,4 +1,6 @@
+import type { Ears } from "../../core/hub/ears.ts";
 import type { At } from "../../core/hub/handler.ts";
+import type { WireEvent } from "../../core/protocol/frames.ts";
 import type { Failure, Result } from "../../core/protocol/result.ts";
 import type { Auth } from "../auth/auth.ts";
 import type { AssistantSettings, ProductSettings } from "../config/services.ts";
@@ -41,4 +43,28 @@ export interface RoutePorts extends AppPorts {
   readonly products: ProductSettings | undefined;
   /** Logs what should not have happened. */
   readonly broken: (cause: unknown, during: string) => Failure;
+}
+
+/** What an app's engine is given: the ways of everybody else, and the short road in bytes. */
+export interface EnginePorts extends AppPorts {
+  /** Logs what should not have happened. */
+  readonly broken: (cause: unknown, during: string) => Failure;
+  /**
+   * Hears what is said in bytes on a channel's topics, and who comes and goes there.
+   *
+   * From now on, until the returned function is called. Throws where the channel has no `bytes`.
+   */
+  readonly attend: (channelName: string, ears: Ears<Scope>) => () => void;
+  /** Tells a topic's members bytes; only one of them where a connection is named. */
+  readonly tellBytes: (topic: string, payload: Uint8Array, connection?: string) => void;
+  /**
+   * Hears a topic's events once they are committed, whoever else does and whomever they are for.
+   *
+   * Resolves when nothing is missed any more, with the function that ends it. An app that wants
+   * to learn what its own commands have done gives itself a channel that admits nobody.
+   */
+  readonly listen: (
+    topic: string,
+    heard: (events: readonly WireEvent[]) => void,
+  ) => Promise<() => void>;
 }

@@ -10,4 +10,6 @@ export interface Scope extends Principal {
   readonly now: () => number;
   /** Set where the host lets no guest look in, and this is one. */
   readonly isLockedOut?: boolean;
+  /** Set where a program does it, with a key of this person. */
+  readonly byKey?: true;
 }

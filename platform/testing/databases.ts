@@ -1,19 +1,24 @@
 import { afterAll, describe } from "bun:test";
 import type { Database } from "../db/database.ts";
-import { openPostgres } from "../db/postgres.ts";
 import { openSqlite } from "../db/sqlite.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 import { needs } from "./program.ts";
+import { ReusedDatabases } from "./reused-databases.ts";
 
 /** Opens a fresh, empty database. */
 export type OpenDatabase = () => Promise<Database>;
 
-let server: Promise<Postgres> | undefined;
+let server: Promise<{ postgres: Postgres; databases: ReusedDatabases }> | undefined;
+
+async function start(initdb: string) {
+  const postgres = await startPostgres(initdb);
+  return { postgres, databases: new ReusedDatabases(postgres) };
+}
 
 /**
  * Runs a suite on every database: SQLite in memory always, PostgreSQL where it is installed.
  *
- * One server serves all the suites of a test process.
+ * One server serves the suites of a test file.
  */
 export function onEveryDatabase(suite: (open: OpenDatabase) => void): void {
   describe("on SQLite", () => suite(async () => openSqlite(":memory:")));
@@ -22,11 +27,11 @@ export function onEveryDatabase(suite: (open: OpenDatabase) => void): void {
     afterAll(async () => {
       const running = await server;
       server = undefined;
-      await running?.stop();
+      await running?.postgres.stop();
     });
     suite(async () => {
-      server ??= startPostgres(initdb ?? "");
-      return openPostgres(await (await server).database());
+      server ??= start(initdb ?? "");
+      return (await server).databases.open();
     });
   });
 }

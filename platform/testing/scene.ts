@@ -14,8 +14,8 @@ import { createTell, type Tell } from "../app/tell.ts";
 import { authMigrations } from "../auth/migrations.ts";
 import { type PersonTables, type Role, writePerson } from "../auth/person.ts";
 import { type Database, withTables } from "../db/database.ts";
-import { migrate } from "../db/migrate.ts";
 import { jobMigrations } from "../jobs/tables.ts";
+import { migrateAsBefore } from "./reused-databases.ts";
 import { verifySync } from "./verify-sync.ts";
 
 /** Something that was published, in the order in which it was. */
@@ -56,7 +56,7 @@ export async function openScene(app: App, db: Database): Promise<Scene> {
     ["jobs", jobMigrations],
     [app.name, app.migrations],
   ];
-  await migrate(db, new Map(rooms as [string, App["migrations"]][]));
+  await migrateAsBefore(db, new Map(rooms as [string, App["migrations"]][]));
   const published: Published[] = [];
   const kicked: Ending["who"][] = [];
   const tell = createTell({

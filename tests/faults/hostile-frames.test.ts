@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { encodeBytes } from "../../core/protocol/bytes.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { limits } from "../../core/protocol/limits.ts";
 import { type Dvor, startDvor } from "../../platform/testing/dvor.ts";
@@ -33,7 +34,7 @@ const isReplyTo = (number: number) => (frame: { readonly type: string }) =>
   frame.type === "reply" && "number" in frame && frame.number === number;
 
 describe("a message that is no frame is answered with an error, and hurts nobody", () => {
-  test.each<[string, string | Uint8Array]>([
+  test.each([
     ["nothing at all", ""],
     ["not JSON", "hello?"],
     ["half of a frame", '{"type":"ping"'],
@@ -42,7 +43,6 @@ describe("a message that is no frame is answered with an error, and hurts nobody
     ["no type", "{}"],
     ["a type that there is not", '{"type":"constructor"}'],
     ["the type of a prototype", '{"type":"__proto__"}'],
-    ["bytes that are no text", Uint8Array.from([0xff, 0xfe, 0x00, 0xc0])],
     ["NUL", "\0"],
     ["JSON nested 30,000 deep", deep(30_000)],
     ["a field nested 30,000 deep", `{"type":"join","ref":1,"topic":${deep(30_000)}}`],
@@ -56,9 +56,47 @@ describe("a message that is no frame is answered with an error, and hurts nobody
     await witness.isUnhurt();
   });
 
-  test("2 MB end the socket", async () => {
+  test.each([
+    ["no bytes", 0, "invalid"],
+    ["too few bytes to name a join", 3, "invalid"],
+    ["bytes under the number of no join", 4, "not-found"],
+    ["as many bytes as are read", 1_024, "not-found"],
+    ["more bytes than are read", 1_025, "too-large"],
+    ["100 KB of bytes", 100_000, "too-large"],
+  ])("%s", async (_, length, code) => {
     using stranger = await meet(dvor.url);
-    stranger.says("x".repeat(2_000_000));
+    stranger.says(new Uint8Array(length).fill(0xff));
+    const error = await stranger.hears(({ type }) => type === "error");
+    expect(error).toMatchObject({ failure: { code } });
+    await stranger.isDone();
+    await witness.isUnhurt();
+  });
+
+  test("bytes under the number of a join are none where the channel has none", async () => {
+    using stranger = await meet(dvor.url);
+    stranger.says({ type: "join", ref: 7, topic: "counters" });
+    await stranger.hears(({ type }) => type === "joined");
+    stranger.says(encodeBytes(7, Uint8Array.of(1)));
+    const error = await stranger.hears(({ type }) => type === "error");
+    expect(error).toMatchObject({ failure: { code: "not-found" } });
+    await stranger.isDone();
+  });
+
+  test("bytes beyond their budget are dropped, and who goes on is sent away", async () => {
+    using stranger = await meet(dvor.url);
+    stranger.says(...Array.from({ length: 5_000 }, () => Uint8Array.of(1, 0, 0, 0, 1)));
+    expect(await stranger.ended).toBe(4100);
+    const said = stranger.heard.map((frame) => "failure" in frame && frame.failure.code);
+    expect(new Set(said)).toEqual(new Set([false, "not-found", "too-many"]));
+    await witness.isUnhurt();
+  });
+
+  test.each([
+    ["2 MB", "x".repeat(2_000_000)],
+    ["2 MB of bytes", new Uint8Array(2_000_000)],
+  ])("%s end the socket", async (_, message) => {
+    using stranger = await meet(dvor.url);
+    stranger.says(message);
     expect(await stranger.ended).toBeGreaterThan(1_000);
     await witness.isUnhurt();
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import fc from "fast-check";
+import { encodeBytes } from "../../core/protocol/bytes.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { type Dvor, startDvor } from "../../platform/testing/dvor.ts";
 import { hello, meet } from "./stranger.ts";
@@ -89,6 +90,7 @@ const messages = fc.oneof(
   { arbitrary: texts, weight: 8 },
   { arbitrary: fc.array(texts, { maxLength: 5 }).map((lines) => lines.join("\n")), weight: 2 },
   { arbitrary: fc.uint8Array({ maxLength: 50 }), weight: 1 },
+  { arbitrary: fc.tuple(fc.nat(9), fc.uint8Array()).map((all) => encodeBytes(...all)), weight: 1 },
 );
 
 test("whatever is said on a socket, nothing breaks and nobody else is hurt", async () => {

@@ -210,7 +210,7 @@ export class Tab {
 /** A WebSocket that leads to a house in the same process; what is sent takes a turn. */
 class Line {
   onopen: (() => void) | null = null;
-  onmessage: ((message: { data: string }) => void) | null = null;
+  onmessage: ((message: { data: string | ArrayBuffer }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   readyState = 0;
   readonly #connection: Connection<Principal> | undefined;
@@ -222,6 +222,8 @@ class Line {
     }
     const transport = {
       send: (data: string) => this.#soon(() => this.onmessage?.({ data })),
+      sendBytes: ({ buffer }: Uint8Array<ArrayBuffer>) =>
+        this.#soon(() => this.onmessage?.({ data: buffer })),
       waitingBytes: () => 0,
       close: (code: number) => this.#soon(() => this.#ends(code)),
       terminate: () => this.breaks(),
@@ -231,8 +233,11 @@ class Line {
     this.#soon(() => this.onopen?.());
   }
 
-  send(message: string): void {
-    this.#soon(() => this.#connection?.receive(message));
+  send(message: string | Uint8Array): void {
+    this.#soon(() => {
+      if (typeof message === "string") this.#connection?.receive(message);
+      else this.#connection?.receiveBytes(message);
+    });
   }
 
   close(): void {

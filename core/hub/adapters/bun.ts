@@ -24,9 +24,8 @@ export function bunSockets<P extends Principal>(hub: Hub<P>): WebSocketHandler<S
       socket.data.connection = hub.connect(transportOf(socket), socket.data.principal);
     },
     message(socket, message) {
-      // The protocol is text; bytes are read as the text they may be, and refused if not.
-      const text = typeof message === "string" ? message : new TextDecoder().decode(message);
-      socket.data.connection?.receive(text);
+      if (typeof message === "string") socket.data.connection?.receive(message);
+      else socket.data.connection?.receiveBytes(message);
     },
     drain(socket) {
       socket.data.connection?.drained();
@@ -40,6 +39,7 @@ export function bunSockets<P extends Principal>(hub: Hub<P>): WebSocketHandler<S
 function transportOf(socket: ServerWebSocket<unknown>): Transport {
   return {
     send: (message) => void socket.send(message),
+    sendBytes: (message) => void socket.send(message),
     waitingBytes: () => socket.getBufferedAmount(),
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { closeCodes } from "../../protocol/close-codes.ts";
 import type { Person } from "../../protocol/frames.ts";
 import { newId } from "../../protocol/id.ts";
-import type { Ending, Entry, Kick, Layer, Listener, Message } from "../layer.ts";
+import type { Ending, Kick, Layer, Message } from "../layer.ts";
+import { Ear } from "./testing/ear.ts";
 
 /** What the suite asks of the layer that it is given. */
 export interface LayerUnderTest {
@@ -33,6 +34,7 @@ export function describeLayer(name: string, create: LayerFactory): void {
     describeStream(bench);
     describeRecovery(bench);
     describeListeners(bench);
+    describeBytes(bench);
     describePresence(bench);
     describeKicks(bench);
   });
@@ -41,54 +43,6 @@ export function describeLayer(name: string, create: LayerFactory): void {
 interface Bench {
   readonly layer: () => Layer;
   readonly topic: () => string;
-}
-
-/** A listener that keeps what it is told, and can be awaited. */
-class Ear implements Listener {
-  readonly entries: Entry[] = [];
-  readonly whispers: unknown[] = [];
-  /** Comings as `+id` and goings as `-id`, in order. */
-  readonly presences: string[] = [];
-  readonly kicks: Ending[] = [];
-  #told: (() => void)[] = [];
-
-  /** Attends to kicks, until the returned function is called. */
-  attends(layer: Layer): () => void {
-    return layer.attend((kick) => {
-      this.kicks.push(kick);
-      this.#tell();
-    });
-  }
-
-  events(entries: readonly Entry[]): void {
-    this.entries.push(...entries);
-    this.#tell();
-  }
-
-  whisper(whisper: { name: string; data: unknown }, from: Person): void {
-    this.whispers.push({ ...whisper, from });
-    this.#tell();
-  }
-
-  presence(came: readonly Person[], went: readonly string[]): void {
-    this.presences.push(...went.map((id) => `-${id}`), ...came.map(({ id }) => `+${id}`));
-    this.#tell();
-  }
-
-  #tell(): void {
-    const told = this.#told;
-    this.#told = [];
-    for (const resolve of told) resolve();
-  }
-
-  /** Waits until something holds of what was heard; the runner's own limit ends it. */
-  async until(holds: (ear: Ear) => boolean): Promise<void> {
-    while (!holds(this)) await new Promise<void>((resolve) => this.#told.push(resolve));
-  }
-
-  get offsets(): number[] {
-    return this.entries.map(({ offset }) => offset);
-  }
 }
 
 function written(text: string): Message {
@@ -267,6 +221,42 @@ function describeListeners(bench: Bench): void {
       expect(ear.whispers).toEqual([{ ...whisper, from: anna }]);
       expect(await layer().position(topic())).toEqual(before);
       expect(await layer().read(topic(), before)).toEqual([]);
+    });
+  });
+}
+
+function describeBytes({ layer, topic }: Bench): void {
+  const bytes = (...payload: number[]) => Uint8Array.from(payload);
+
+  describe("bytes", () => {
+    test("are heard as they were given, in order, and take no place in the stream", async () => {
+      const ear = new Ear();
+      const before = await layer().position(topic());
+      await layer().subscribe(topic(), ear);
+      for (let n = 0; n < 20; n++) await layer().bytes(topic(), bytes(n, 0, 255));
+      await ear.until(({ bytesHeard }) => bytesHeard.length === 20);
+      expect(ear.bytesHeard).toEqual(Array.from({ length: 20 }, (_, n) => [[n, 0, 255]]));
+      expect(await layer().position(topic())).toEqual(before);
+      expect(await layer().read(topic(), before)).toEqual([]);
+    });
+
+    test("may name the connection that they are for, and may be none", async () => {
+      const ear = new Ear();
+      await layer().subscribe(topic(), ear);
+      await layer().bytes(topic(), bytes(1), "anna-1");
+      await layer().bytes(topic(), bytes());
+      await ear.until(({ bytesHeard }) => bytesHeard.length === 2);
+      expect(ear.bytesHeard).toEqual([[[1], "anna-1"], [[]]]);
+    });
+
+    test("are heard in their own topic only, and by nobody who stopped listening", async () => {
+      const [ear, gone] = [new Ear(), new Ear()];
+      await layer().subscribe(topic(), ear);
+      (await layer().subscribe(topic(), gone))();
+      await layer().bytes(`${topic()}-other`, bytes(1));
+      await layer().bytes(topic(), bytes(2));
+      await ear.until(({ bytesHeard }) => bytesHeard.length > 0);
+      expect([ear.bytesHeard, gone.bytesHeard]).toEqual([[[[2]]], []]);
     });
   });
 }

@@ -6,7 +6,7 @@ import { createMemoryLayer } from "./memory.ts";
 describeLayer("the memory layer", createMemoryLayer);
 
 const hour = 3_600_000;
-const deaf: Listener = { events() {}, whisper() {}, presence() {} };
+const deaf: Listener = { events() {}, whisper() {}, presence() {}, bytes() {} };
 
 /** A layer whose clock is the test's. */
 function layerWithClock() {

@@ -76,9 +76,7 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
       if (missed > Math.min(stream.entries.length, entriesKept)) return undefined;
       return missed === 0 ? [] : stream.entries.slice(-missed);
     },
-    async whisper(topic, whisper, from) {
-      for (const listener of streamOf(topic).listeners) listener.whisper(whisper, from);
-    },
+    ...createShortRoad((topic) => streams.get(topic)?.listeners ?? []),
     async enter(topic, connection, person) {
       streamOf(topic).presence.enter(connection, person);
     },
@@ -92,6 +90,20 @@ export function createMemoryLayer(options: MemoryLayerOptions = {}): Layer {
     async close() {
       for (const stream of streams.values()) stream.presence.close();
       streams.clear();
+    },
+  };
+}
+
+/** What is not kept needs no stream: where nobody listens, there is nobody to tell. */
+function createShortRoad(
+  listenersOf: (topic: string) => Iterable<Listener>,
+): Pick<Layer, "whisper" | "bytes"> {
+  return {
+    async whisper(topic, whisper, from) {
+      for (const listener of listenersOf(topic)) listener.whisper(whisper, from);
+    },
+    async bytes(topic, payload, connection) {
+      for (const listener of listenersOf(topic)) listener.bytes(payload, connection);
     },
   };
 }

@@ -35,17 +35,23 @@ export const boardChannel = defineChannel("board", contract);
 /** The same, where those who are here see each other. */
 export const roomChannel = defineChannel("room", { ...contract, presence: true });
 
+/** The same, where much is told in bytes. */
+export const gameChannel = defineChannel("game", { ...contract, bytes: true });
+
 /** The state of a board. */
 export type Board = Readonly<z.infer<typeof contract.snapshot>>;
 
 /** A board on which nothing was done. */
 export const emptyBoard: Board = { lines: [], value: 0 };
 
+/** What a watcher believes of a game. */
+export const gameWatch = defineWatch(gameChannel, { apply: applied });
+
 type BoardEvent = { readonly type: string; readonly [field: string]: unknown };
 
 /** What a watcher believes of a board. */
 export const boardWatch = defineWatch(boardChannel, {
-  apply: (board, event) => applied(board, event),
+  apply: applied,
   overlay(board, command) {
     if (command.name === "board.count") {
       return { ...board, value: board.value + command.input.by };

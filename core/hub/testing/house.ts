@@ -6,7 +6,14 @@ import type { At, ChannelHandler, NumberedCommand, Principal } from "../handler.
 import { Hub } from "../hub.ts";
 import type { Audience, Layer } from "../layer.ts";
 import { createMemoryLayer } from "../layers/memory.ts";
-import { applied, type Board, boardChannel, emptyBoard, roomChannel } from "./board.ts";
+import {
+  applied,
+  type Board,
+  boardChannel,
+  emptyBoard,
+  gameChannel,
+  roomChannel,
+} from "./board.ts";
 import { Visitor } from "./visitor.ts";
 
 /** Something that can be awaited until a test opens it. */
@@ -55,7 +62,7 @@ export class House {
   constructor(layer: Layer = createMemoryLayer()) {
     this.layer = layer;
     this.hub = new Hub<Principal>(layer, {
-      handlers: [this.#handler(boardChannel), this.#handler(roomChannel)],
+      handlers: [boardChannel, roomChannel, gameChannel].map((one) => this.#handler(one)),
       perform: (principal, command) => this.#once(principal, command),
       broken: (cause, during) => {
         this.during.push(during);
@@ -89,9 +96,14 @@ export class House {
     return this.boards.get(topic) ?? emptyBoard;
   }
 
+  /** Somebody opens a socket, and has said nothing yet. */
+  opens(name: string, standing: Omit<Principal, "person"> = {}): Visitor {
+    return new Visitor(this.hub, { ...standing, person: { id: name.toLowerCase(), name } });
+  }
+
   /** Somebody comes with a socket and says hello. */
   comes(name: string, standing: Omit<Principal, "person"> = {}): Visitor {
-    const visitor = new Visitor(this.hub, name, standing);
+    const visitor = this.opens(name, standing);
     visitor.saysHello();
     return visitor;
   }

@@ -1,3 +1,4 @@
+import { type Bytes, decodeBytes, encodeBytes } from "../../protocol/bytes.ts";
 import { decodeServerMessage } from "../../protocol/codec.ts";
 import type { ClientFrame, Person, Position, ServerFrame } from "../../protocol/frames.ts";
 import { newId } from "../../protocol/id.ts";
@@ -21,30 +22,49 @@ export async function settled(): Promise<void> {
 }
 
 /** Somebody at the other end of a socket, who keeps all that was written to it. */
-export class Visitor implements Transport {
+export class Visitor<P extends Principal = Principal> implements Transport {
   readonly person: Person;
   readonly client = newId();
   /** The messages as they were written: one frame or several each. */
   readonly messages: string[] = [];
   readonly frames: ServerFrame[] = [];
+  /** What the binary messages held. */
+  readonly bytes: Bytes[] = [];
+  /** Both, in the order in which they were written. */
+  readonly all: (ServerFrame | Bytes)[] = [];
   closedWith: number | undefined;
   wasTerminated = false;
   /** Bytes that this visitor has not read. */
   unread = 0;
   #isReading = true;
-  readonly #connection: Connection<Principal>;
+  readonly #connection: Connection<P>;
   #ref = 0;
   #number = 0;
 
-  constructor(hub: Hub<Principal>, name: string, standing: Omit<Principal, "person"> = {}) {
-    this.person = { id: name.toLowerCase(), name };
-    this.#connection = hub.connect(this, { ...standing, person: this.person });
+  constructor(hub: Hub<P>, principal: P) {
+    this.person = principal.person;
+    this.#connection = hub.connect(this, principal);
+  }
+
+  /** The id of the connection, by which the house knows it. */
+  get connection(): string {
+    return this.#connection.id;
   }
 
   send(message: string): void {
     this.messages.push(message);
     if (!this.#isReading) this.unread += Buffer.byteLength(message);
-    this.frames.push(...decodeServerMessage(message));
+    const frames = decodeServerMessage(message);
+    this.frames.push(...frames);
+    this.all.push(...frames);
+  }
+
+  sendBytes(message: Uint8Array<ArrayBuffer>): void {
+    if (!this.#isReading) this.unread += message.byteLength;
+    const bytes = decodeBytes(message);
+    if (!bytes) throw new Error(`bytes without a ref: ${message}`);
+    this.bytes.push(bytes);
+    this.all.push(bytes);
   }
 
   waitingBytes(): number {
@@ -102,6 +122,16 @@ export class Visitor implements Transport {
 
   whispers(topic: string, name: string, data: unknown): void {
     this.says({ type: "whisper", topic, name, data });
+  }
+
+  /** Says bytes under the number of a join. */
+  saysBytes(ref: number, ...payload: number[]): void {
+    this.sendsBytes(encodeBytes(ref, Uint8Array.from(payload)));
+  }
+
+  /** Sends a binary message, whatever it is. */
+  sendsBytes(message: Uint8Array): void {
+    this.#connection.receiveBytes(message);
   }
 
   /** From now on what is written stays on its way; `frames` holds it all the same. */
