@@ -26,6 +26,10 @@ export const limits = {
   noticesShown: 50,
   /** Kinds of notices of which one person may not want to be told. */
   mutes: 100,
+  /** How an owner calls a key, in code points; keys of one person that work; days of one. */
+  keyNameLength: 60,
+  keys: 20,
+  keyDays: 3_650,
   /** The bytes of a picture that is given. */
   pictureBytes: 20 * 1024 * 1024,
 } as const;

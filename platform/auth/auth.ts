@@ -5,6 +5,7 @@ import type { MailInput } from "../mail/mail-job.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
 import type { BlockTables } from "./access.ts";
 import type { AccountTables } from "./account.ts";
+import type { ApiKeyTables } from "./api-key.ts";
 import { type BetterAuth, makeBetterAuth, type Through } from "./better-auth.ts";
 import type { ClaimTables } from "./claim.ts";
 import type { CourtyardTables } from "./courtyard.ts";
@@ -20,6 +21,7 @@ export type AuthTables = PersonTables &
   AccountTables &
   SecondFactorTables &
   ClaimTables &
+  ApiKeyTables &
   CourtyardTables &
   InvitationTables &
   BlockTables &

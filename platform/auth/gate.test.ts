@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { onEveryDatabase } from "../testing/databases.ts";
+import { newApiKey } from "./api-key.ts";
+import { listApiKeys, revokeApiKey } from "./api-keys.ts";
 import { whoCame } from "./gate.ts";
 import { beginSecondFactor, confirmSecondFactor } from "./second-factor.ts";
 import { markSession } from "./second-step.ts";
@@ -10,8 +12,11 @@ onEveryDatabase((open) => {
   let at: WaysIn;
   let anna: string;
   let headers: Headers;
-  const came = (given = headers, from = origin) =>
-    whoCame(at.auth, { headers: given, origin: from });
+  const came = async (given = headers, from = origin) => {
+    const shown = await whoCame(at.auth, { headers: given, origin: from });
+    if (!shown.ok) throw new Error(shown.failure.code);
+    return shown.value;
+  };
 
   beforeEach(async () => {
     at = await openWaysIn(await open());
@@ -68,6 +73,84 @@ onEveryDatabase((open) => {
       const elsewhere = await came(headers, "http://192.168.0.7:8000");
       expect(elsewhere?.person.id).toBe(anna);
       expect(elsewhere?.cookies).toEqual([]);
+    });
+  });
+
+  describe("a key", () => {
+    const makes = (days?: number) => at.apiKey(anna, days);
+    const shows = (key: string, cookie = "") =>
+      whoCame(at.auth, {
+        headers: new Headers({ Authorization: `Bearer ${key}`, Cookie: cookie }),
+        origin,
+      });
+    const refused = { ok: false, failure: { code: "key-not-valid" } } as const;
+
+    test("counts as its owner, also beside a second factor, and carries no cookie", async () => {
+      const { id, key } = await makes();
+      await turnsOn(true);
+      const owner = { person: { id: anna }, step: undefined, byKey: true, session: { id } };
+      expect(await shows(key)).toMatchObject({ ok: true, value: { ...owner, cookies: [] } });
+    });
+
+    test("goes before a session that is shown beside it, also where it is none", async () => {
+      const tom = await at.person("Tom");
+      const cookie = (await at.signsIn("Tom")).get("Cookie") ?? "";
+      expect((await came(new Headers({ Cookie: cookie })))?.person.id).toBe(tom);
+      const { key } = await makes();
+      expect(await shows(key, cookie)).toMatchObject({ value: { person: { id: anna } } });
+      expect(await shows(newApiKey(), cookie)).toEqual(refused);
+    });
+
+    test("is none when it was revoked, has expired, or its owner is no member", async () => {
+      const [gone, over, whose] = [await makes(), await makes(1), await makes()];
+      await at.auth.write((db) => revokeApiKey(db, anna, gone.id));
+      const past = { expires_at: Date.now() - 1 };
+      await at.auth.write((db) =>
+        db.updateTable("api_key").set(past).where("id", "=", over.id).execute(),
+      );
+      expect(await shows(gone.key)).toEqual(refused);
+      expect(await shows(over.key)).toEqual(refused);
+      expect((await shows(whose.key)).ok).toBe(true);
+      await at.auth.write((db) => db.updateTable("person").set({ role: "guest" }).execute());
+      expect(await shows(whose.key)).toEqual(refused);
+    });
+
+    test("is written down as used, once a minute at most", async () => {
+      const { id, key } = await makes();
+      const usedAt = async () => (await listApiKeys(at.auth.read(), anna))[0]?.usedAt;
+      const was = (used_at: number) =>
+        at.auth.write((db) =>
+          db.updateTable("api_key").set({ used_at }).where("id", "=", id).execute(),
+        );
+      expect(await usedAt()).toBeUndefined();
+      const before = Date.now();
+      await shows(key);
+      expect(await usedAt()).toBeWithin(before, Date.now() + 1);
+      await was(before - 30_000);
+      await shows(key);
+      expect(await usedAt()).toBe(before - 30_000);
+      await was(before - 60_000);
+      await shows(key);
+      expect(await usedAt()).toBeWithin(before, Date.now() + 1);
+    });
+
+    test.each([
+      ["nothing", ""],
+      ["a key that was never made", newApiKey()],
+      ["less than a key", newApiKey().slice(0, -1)],
+      ["more than a key", `${newApiKey()}A`],
+      ["another house's token", "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk"],
+      ["what a query would take", "' or 1=1 --"],
+      ["much", `dvor_${"x".repeat(9_000)}`],
+    ])("is none that is %s", async (_, shown) => {
+      await makes();
+      expect(await shows(shown)).toEqual(refused);
+    });
+
+    test("is not looked for behind another scheme: a proxy in front may ask for one", async () => {
+      for (const scheme of ["Basic YW5uYTpwYXNz", "Bearerdvor", "Digest username=anna"]) {
+        expect(await came(new Headers({ Authorization: scheme }))).toBeUndefined();
+      }
     });
   });
 

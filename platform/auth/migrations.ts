@@ -1,6 +1,7 @@
 import type { Migrations } from "../db/migrate.ts";
 import { blockMigrations } from "./access.ts";
 import { accountMigrations } from "./account.ts";
+import { apiKeyMigrations } from "./api-key.ts";
 import { claimMigrations } from "./claim.ts";
 import { courtyardMigrations } from "./courtyard.ts";
 import { invitationMigrations } from "./invitation.ts";
@@ -16,4 +17,5 @@ export const authMigrations: Migrations = {
   ...accountMigrations,
   ...secondFactorMigrations,
   ...claimMigrations,
+  ...apiKeyMigrations,
 };

@@ -3,6 +3,7 @@ import type { Principal } from "../../core/hub/handler.ts";
 import { type CloseCode, closeCodes } from "../../core/protocol/close-codes.ts";
 import { type BlockTables, sightOf } from "./access.ts";
 import type { AccountTables } from "./account.ts";
+import type { ApiKeyTables } from "./api-key.ts";
 import { type CourtyardTables, findCourtyard } from "./courtyard.ts";
 import { findPerson, type PersonTables } from "./person.ts";
 import { whichStand } from "./sessions.ts";
@@ -19,7 +20,7 @@ interface Connected extends Principal {
  * code with which the socket must end, or nothing.
  */
 export async function recheck(
-  db: Kysely<AccountTables & BlockTables & CourtyardTables & PersonTables>,
+  db: Kysely<AccountTables & ApiKeyTables & BlockTables & CourtyardTables & PersonTables>,
   { person, session, sight = "", isLockedOut = false }: Connected,
   now: number,
 ): Promise<CloseCode | undefined> {

@@ -4,6 +4,7 @@ import type { Kick } from "../../core/hub/layer.ts";
 import { closeCodes } from "../../core/protocol/close-codes.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { onEveryDatabase } from "../testing/databases.ts";
+import { listApiKeys } from "./api-keys.ts";
 import { keepSeen } from "./seen.ts";
 import { openWaysIn, type WaysIn } from "./testing/ways-in.ts";
 
@@ -48,6 +49,28 @@ onEveryDatabase((open) => {
       expect(await seenAt("session", used)).toBeWithin(before, Date.now() + 1);
       expect(await seenAt("session", unused)).toBeNull();
       expect(kicked).toEqual([]);
+    });
+
+    test("writes down which keys are used, and ends the sockets of expired ones", async () => {
+      const [used, lately, over] = [
+        await house.apiKey(anna),
+        await house.apiKey(anna),
+        await house.apiKey(anna, 1),
+      ];
+      const before = Date.now();
+      const sets = (id: string, fields: { used_at: number } | { expires_at: number }) =>
+        house.auth.write((db) =>
+          db.updateTable("api_key").set(fields).where("id", "=", id).execute(),
+        );
+      await sets(lately.id, { used_at: before - 30_000 });
+      await sets(over.id, { expires_at: before - 1 });
+      here = [comes(used.id), comes(lately.id), comes(over.id)];
+      await seen.round();
+      const listed = await listApiKeys(house.auth.read(), anna);
+      const usedAt = (key: { id: string }) => listed.find(({ id }) => id === key.id)?.usedAt;
+      expect(usedAt(used)).toBeWithin(before, Date.now() + 1);
+      expect(usedAt(lately)).toBe(before - 30_000);
+      expect(kicked).toEqual([{ who: { session: over.id }, code: closeCodes.ended }]);
     });
 
     test("ends the sockets of a session that has run out, and no others", async () => {

@@ -4,10 +4,11 @@ import type { Kick } from "../../core/hub/layer.ts";
 import { closeCodes } from "../../core/protocol/close-codes.ts";
 import { type Database, withTables } from "../db/database.ts";
 import type { AccountTables } from "./account.ts";
+import { type ApiKeyTables, markUsed } from "./api-key.ts";
 import type { PersonTables } from "./person.ts";
 import { forgetExpired, whichStand } from "./sessions.ts";
 
-type Tables = PersonTables & AccountTables;
+type Tables = PersonTables & AccountTables & ApiKeyTables;
 
 /** What the record of who was here needs. */
 export interface SeenPorts {
@@ -106,5 +107,6 @@ async function writeSeen(db: Kysely<Tables>, { people, sessions, now }: Seen): P
   }
   if (sessions.length > 0) {
     await db.updateTable("session").set({ seen_at: now }).where("id", "in", sessions).execute();
+    await markUsed(db, sessions, now);
   }
 }

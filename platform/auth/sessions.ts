@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Kick } from "../../core/hub/layer.ts";
 import { closeCodes } from "../../core/protocol/close-codes.ts";
 import type { AccountTables } from "./account.ts";
+import { type ApiKeyTables, livingKeys } from "./api-key.ts";
 
 type Db = Kysely<AccountTables>;
 
@@ -76,9 +77,9 @@ export async function forgetExpired(db: Db, now: number): Promise<readonly Kick[
   return rows.map(({ id }) => ({ who: { session: id }, code: closeCodes.ended }));
 }
 
-/** Those of some sessions that are still in force. */
+/** Those of some sessions that are still in force; a key's id is that of a session, too. */
 export async function whichStand(
-  db: Db,
+  db: Kysely<AccountTables & ApiKeyTables>,
   ids: readonly string[],
   now: number,
 ): Promise<ReadonlySet<string>> {
@@ -88,6 +89,7 @@ export async function whichStand(
     .select("id")
     .where("id", "in", ids)
     .where("expires_at", ">", now)
+    .unionAll(livingKeys(db, now).select("id").where("id", "in", ids))
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

@@ -27,6 +27,10 @@ export const budgets = {
   pictures: { burst: 10, perMinute: 4 },
   /** Wrong tokens of links from one address: a token has 128 bits or more. */
   links: { burst: 30, perMinute: 10 },
+  /** Wrong keys from one address; a key has 256 bits, so a right one is never kept waiting. */
+  keys: { burst: 30, perMinute: 10 },
+  /** Keys that one person makes. */
+  newKeys: { burst: 20, perMinute: 1 },
   /** Sockets opened from one address. */
   sockets: { burst: 3_000, perMinute: 600 },
 } as const satisfies Readonly<Record<string, Budget>>;

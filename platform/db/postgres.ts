@@ -8,8 +8,21 @@ const conflicts = new Set(["40001", "40P01"]);
 const attemptsMax = 6;
 const int8 = 20;
 
-/** Opens PostgreSQL, version 15 or newer, by its address. */
-export function openPostgres(url: string): Database {
+/** Opens PostgreSQL, version 15 or newer, by its address; a function is asked at the first use. */
+export function openPostgres(address: string | (() => Promise<string>)): Database {
+  const pool = async () => createPool(typeof address === "string" ? address : await address());
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const inLane = createLanes();
+  return {
+    dialect: "postgres",
+    read: db,
+    schema: db,
+    write: (work, lane) => inLane(lane, () => transact(db, work)),
+    close: () => db.destroy(),
+  };
+}
+
+function createPool(url: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -27,15 +40,7 @@ export function openPostgres(url: string): Database {
   // each connection while it is in use.
   pool.on("error", () => undefined);
   pool.on("connect", (connection) => connection.on("error", () => undefined));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  const inLane = createLanes();
-  return {
-    dialect: "postgres",
-    read: db,
-    schema: db,
-    write: (work, lane) => inLane(lane, () => transact(db, work)),
-    close: () => db.destroy(),
-  };
+  return pool;
 }
 
 /** Runs a write, and runs it again after a conflict with another one. */

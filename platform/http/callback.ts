@@ -8,6 +8,7 @@ import { newGuest } from "../auth/guest.ts";
 import type { Provider } from "../auth/provider.ts";
 import { endSessions } from "../auth/sessions.ts";
 import { problem } from "./problem.ts";
+import { byBrowser } from "./visitor.ts";
 
 /** Where somebody is sent who did not get in: the page says what happened, by this code. */
 const problems: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ const problems: Readonly<Record<string, string>> = {
  */
 export function providerCallback({ auth, tell }: RoutePorts): Hono<HttpEnv> {
   const http = new Hono<HttpEnv>();
-  http.get(`${callbackPath}/callback/:provider`, async (context) => {
+  http.get(`${callbackPath}/callback/:provider`, byBrowser, async (context) => {
     const { origin, headers, person, language } = context.get("visit");
     const came = context.get("came");
     const provider = auth.providers.find(({ id }) => id === context.req.param("provider"));

@@ -7,6 +7,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   invalid: 400,
   "sign-in-needed": 401,
   "wrong-credentials": 401,
+  "key-not-valid": 401,
   forbidden: 403,
   banned: 403,
   blocked: 403,
@@ -50,6 +51,8 @@ export function problem(context: Context, failure: Failure): Response {
 const titles: Readonly<Record<string, string>> = {
   invalid: "The request does not parse",
   "sign-in-needed": "Sign in first",
+  "key-not-valid": "The API key is wrong, revoked or expired",
+  "not-by-key": "That is for the owner of the account, at a browser",
   forbidden: "That is not allowed",
   "not-found": "There is nothing here",
   "too-large": "The request is too large",

@@ -41,6 +41,14 @@ describe("a request that changes something", () => {
   });
 });
 
+test("a program that shows a key may come from everywhere, as no page can send one", async () => {
+  const headers = { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" };
+  for (const method of ["POST", "DELETE"]) {
+    expect(await asks(method, { ...headers, Authorization: "Bearer dvor_x" })).toBe(200);
+    expect(await asks(method, { ...headers, Authorization: "Basic YTpi" })).toBe(403);
+  }
+});
+
 test("whoever only reads may come from everywhere", async () => {
   const headers = { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" };
   expect(await asks("GET", headers)).toBe(200);

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { NONCE, secureHeaders } from "hono/secure-headers";
 import { refuse } from "../../core/protocol/result.ts";
+import { bearerOf } from "../auth/api-key.ts";
 import { problem } from "./problem.ts";
 
 /**
@@ -72,13 +73,15 @@ const ofFiles = secureHeaders({
  * Refuses what a page of another site would have changed in a visitor's name.
  *
  * A browser names the origin of such a request, and a newer one its site too (Fetch Metadata,
- * section 2.4); both must be this one. A program that names none is let in.
+ * section 2.4); both must be this one. A program that names none is let in, and so is whoever
+ * shows a key: no page of another site can make a browser send that.
  */
 export function sameOrigin(ownOrigin: (request: Request) => string): MiddlewareHandler {
   return async (context, next) => {
     const reading = context.req.method === "GET" || context.req.method === "HEAD";
     const upgrade = context.req.header("Upgrade") !== undefined;
     if (reading && !upgrade) return next();
+    if (bearerOf(context.req.raw.headers) !== undefined) return next();
     const origin = context.req.header("Origin");
     const site = context.req.header("Sec-Fetch-Site") ?? "none";
     const isOwn = origin === undefined || origin === ownOrigin(context.req.raw);

@@ -2,6 +2,7 @@ import type { Server } from "bun";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { SocketData } from "../../core/hub/adapters/bun.ts";
+import { type Failure, refuse } from "../../core/protocol/result.ts";
 import type { HttpEnv } from "../app/request.ts";
 import type { Scope } from "../app/scope.ts";
 import { sightOf } from "../auth/access.ts";
@@ -14,6 +15,7 @@ import { guestCookie, guestSeconds, newGuest, openGuest, sealGuest } from "../au
 import { findPerson, shownPerson } from "../auth/person.ts";
 import { chooseLanguage, type Language } from "../config/language.ts";
 import { clientAddress, householdOf } from "./address.ts";
+import { problem } from "./problem.ts";
 
 /** What is needed to know a visitor again. */
 export interface VisitorPorts {
@@ -27,7 +29,7 @@ export type Bindings = { readonly Bindings: Server<SocketData<Scope>> };
 type Env = HttpEnv & Bindings;
 
 /**
- * Gives every request its scope: by a session that counts, else as a guest.
+ * Gives every request its scope: by a key, by a session that counts, else as a guest.
  *
  * A visitor without a valid cookie becomes a guest with one. That costs the database nothing:
  * a guest is written down when they first change something.
@@ -45,20 +47,35 @@ export function visitor(ports: VisitorPorts): MiddlewareHandler<Env> {
       getCookie(context, "dvor_lang"),
       context.req.header("Accept-Language"),
     );
-    const came = await whoCame(auth, { headers, origin }, { renews: asksForPage(context) });
+    const household = householdOf(address);
+    const shown = await whoCame(auth, { headers, origin }, { renews: asksForPage(context) });
+    if (!shown.ok) return refuseKey(context, shown.failure, auth.throttle.take("keys", household));
+    const came = shown.value;
     for (const cookie of came?.cookies ?? [])
       context.header("Set-Cookie", cookie, { append: true });
     const scope =
       came && came.step === undefined
         ? await memberScope(auth, came, language)
         : await guestScope(auth, context, { origin, language, came });
-    const household = householdOf(address);
     context.set("scope", scope);
     context.set("came", came);
     context.set("visit", { headers, origin, address: household, person: scope.person, language });
     return next();
   };
 }
+
+/** Answers whoever shows a key that does not work, or goes on showing such. */
+function refuseKey(context: Context<Env>, failure: Failure, retryAfterMs: number): Response {
+  if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
+  context.header("WWW-Authenticate", 'Bearer error="invalid_token"'); // RFC 6750, section 3
+  return problem(context, failure);
+}
+
+/** Refuses whoever came by a key: what follows is for the owner of an account, at a browser. */
+export const byBrowser: MiddlewareHandler<HttpEnv> = async (context, next) => {
+  if (!context.get("scope").byKey) return next();
+  return problem(context, refuse("not-by-key").failure);
+};
 
 /** Only a page's answer is sure to be read by the browser whose cookie is renewed. */
 function asksForPage({ req }: Context): boolean {
@@ -67,7 +84,7 @@ function asksForPage({ req }: Context): boolean {
 
 async function memberScope(
   auth: Auth,
-  { person, session }: Came,
+  { person, session, byKey }: Came,
   language: Language,
 ): Promise<Scope> {
   return {
@@ -75,6 +92,7 @@ async function memberScope(
     role: person.role,
     session: session.id,
     isHidden: person.is_hidden === 1,
+    ...(byKey ? { byKey } : {}),
     ...(await sightOf(auth.read(), person.id)),
     language,
     now: Date.now,

@@ -88,6 +88,7 @@ describe("a text is logged without", () => {
     ["a pair in JSON", `{"password":"${secret}","a":1}`],
     ["a pair with a longer name", `client_secret: ${secret}`],
     ["a JWT", `eyJhbGciOiJub25lIn0.${secret}.${secret}`],
+    ["an API key", `dvor_${secret}-${secret}_${secret}`],
     ["the hash of a password", `$argon2id$v=19$m=19456,t=2,p=1$${secret}$${secret}`],
     ["the secret of an authenticator", `otpauth://totp/Dvor:anna?secret=${secret}`],
   ])("%s", (_, text) => {

@@ -48,6 +48,7 @@ function scrubText(text: string): string {
       /(\w{0,40}(?:password|passwd|secret|token))(["']?\s*[:=]\s*["']?)[^\s"',;&}]+/giu,
       swap,
     )
+    .replace(/\bdvor_[\w-]{20,}/gu, hidden)
     .replace(/\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?/gu, hidden)
     .replace(/\$(argon2\w*|2[aby]|scrypt|pbkdf2)\$\S+/gu, hidden);
 }

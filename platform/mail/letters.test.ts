@@ -15,6 +15,7 @@ function all(of: { language: "en" | "ru"; courtyard: string; name: string }) {
     passwordChanged: letters.passwordChanged({ ...of, when }),
     emailChanged: letters.emailChanged({ ...of, when }),
     newSignIn: letters.newSignIn({ ...of, device: "Firefox on Linux", when }),
+    newKey: letters.newKey({ ...of, key: "Pong bot", when }),
     secondFactorOff: letters.secondFactorOff({ ...of, when }),
   };
 }
@@ -38,11 +39,11 @@ describe.each(languages)("the letters in %s", (language) => {
   });
 
   test("without a link have none", () => {
-    const { passwordChanged, emailChanged, newSignIn, secondFactorOff } = all({
+    const { passwordChanged, emailChanged, newSignIn, newKey, secondFactorOff } = all({
       ...head,
       language,
     });
-    for (const { text } of [passwordChanged, emailChanged, newSignIn, secondFactorOff]) {
+    for (const { text } of [passwordChanged, emailChanged, newSignIn, newKey, secondFactorOff]) {
       expect(text).not.toContain("://");
       expect(text).toContain("UTC");
     }

@@ -16,6 +16,7 @@ type LetterName =
   | "passwordChanged"
   | "emailChanged"
   | "newSignIn"
+  | "newKey"
   | "secondFactorOff";
 
 /** The texts of all letters in a language, with the plural forms that it has. */
@@ -79,6 +80,11 @@ export function emailChanged(of: Happened): Words {
 /** To the owner, when somebody signed in from a device that was not seen before. */
 export function newSignIn(of: Happened & { readonly device: string }): Words {
   return write("newSignIn", of, { device: presentable(of.device) || "?", when: moment(of) });
+}
+
+/** To the owner, when a key was made by which programs come in their name. */
+export function newKey(of: Happened & { readonly key: string }): Words {
+  return write("newKey", of, { key: presentable(of.key) || "?", when: moment(of) });
 }
 
 /** To the owner, when the password alone is enough again. */

@@ -134,6 +134,7 @@ async function lives(dvor: { url: string; folder: string }): Promise<void> {
   await guesser.does("GET", `/invitations/${token}`);
   const tom = await signsUp(stub, { handle: "tom", password, invitation: token });
   keeps("tom", tom);
+  await hasKey(tom);
 
   await hasSecondFactor(anna);
   await guesser.does("POST", "/sign-in", {
@@ -162,6 +163,22 @@ async function lives(dvor: { url: string; folder: string }): Promise<void> {
   await breaks(dvor, anna, token);
 }
 
+/** A key is made, and shown wherever a program may show one, also where it should not. */
+async function hasKey(tom: Member): Promise<void> {
+  const wanted = { name: "A bot", password: tom.password };
+  const { key } = (await tom.does<{ key: string }>("POST", "/account/keys", wanted)).body;
+  expect(key).toStartWith("dvor_");
+  secrets.set("an API key", key);
+  secrets.set("a part of an API key", key.slice("dvor_".length, -8));
+  const Authorization = `Bearer ${key}`;
+  const headers = { Authorization };
+  expect((await tom.fetch("/api/people/me", { headers })).status).toBe(200);
+  await tom.fetch(`/api/people/names/${key}?key=${key}`, { headers });
+  const body = JSON.stringify({ id: key, name: key, key });
+  await tom.fetch("/api/counters", { method: "POST", headers, body });
+  await tom.fetch("/api/people/me", { headers: { Authorization: `${Authorization}x` } });
+}
+
 async function hasSecondFactor(anna: Member): Promise<void> {
   const begun = await anna.does<{ secret: string }>("POST", "/account/second-factor", {
     password: anna.password,
@@ -183,7 +200,7 @@ async function hasSecondFactor(anna: Member): Promise<void> {
 /** Breaks the house while secrets are on their way through it. */
 async function breaks(dvor: { url: string; folder: string }, anna: BrowserJar, token: string) {
   const file = new Sqlite(join(dvor.folder, "dvor.sqlite"));
-  for (const table of ["invitation", "claim", "credential", "notice"]) {
+  for (const table of ["invitation", "claim", "credential", "notice", "api_key"]) {
     file.run(`alter table ${table} rename to ${table}_gone`);
   }
   file.close();
@@ -196,6 +213,7 @@ async function breaks(dvor: { url: string; folder: string }, anna: BrowserJar, t
     await jar.does("POST", "/sign-in", { who: "tom", password }),
     await jar.does("POST", "/password/reset", { token, password }),
     await jar.does("POST", "/email/confirm", { token }),
+    await jar.fetch("/", { headers: { Authorization: `Bearer ${secrets.get("an API key")}` } }),
     await anna.does("POST", "/account/password", { current: password, password }),
   ].map(({ status }) => status);
   expect(statuses.filter((status) => status === 500).length).toBeGreaterThan(2);

@@ -7,11 +7,13 @@ import { findCourtyard } from "../../../platform/auth/courtyard.ts";
 import { readHandle } from "../../../platform/auth/handle.ts";
 import { findOpenInvitation } from "../../../platform/auth/invitation.ts";
 import { problem } from "../../../platform/http/problem.ts";
-import { courtyardOf, idOfHandle, isHandleTaken, shownById } from "./me.ts";
+import { courtyardOf, describeMe, idOfHandle, isHandleTaken, shownById } from "./me.ts";
 
-/** What may be asked before one is anybody: invitations, and whether a user name is free. */
+/** What anybody may ask, a program too: who one is, invitations, whether a name is free. */
 export function lookUps({ auth }: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
+
+  routes.get("/me", async (context) => context.json(await describeMe(auth, context)));
 
   routes.get("/invitations/:token", async (context) => {
     const { address } = context.get("visit");

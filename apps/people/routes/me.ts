@@ -33,7 +33,8 @@ export async function describeWithCookies(
   const visit = context.get("visit");
   const headers = new Headers(visit.headers);
   headers.set("Cookie", cookies.map((cookie) => cookie.split(";")[0]).join("; "));
-  const came = await whoCame(auth, { headers, origin: visit.origin });
+  const shown = await whoCame(auth, { headers, origin: visit.origin });
+  const came = shown.ok ? shown.value : undefined;
   if (came && came.step === undefined) {
     const { role } = came.person;
     const person = shownPerson(came.person);

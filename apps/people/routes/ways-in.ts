@@ -27,7 +27,7 @@ import { limits } from "../contract.ts";
 import { invitationUsed, outcomesOfJoining } from "../news.ts";
 import type { PeopleTables } from "../tables.ts";
 import { answer, field, keepCookies, readFields } from "./answer.ts";
-import { describeMe, describeWithCookies } from "./me.ts";
+import { describeWithCookies } from "./me.ts";
 
 const optional = field.nullish().transform((text) => text ?? undefined);
 const names = { handle: field, name: field, invitation: optional };
@@ -46,8 +46,6 @@ const firstHost = newMember.extend({
 /** The ways to become somebody here: the first host, a member, or one who came by a provider. */
 export function signUpRoutes({ auth, tell }: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-
-  routes.get("/me", async (context) => context.json(await describeMe(auth, context)));
 
   const joined: Joined = async (transaction, { personId, invitation }) => {
     const db = withTables<PeopleTables>(transaction);

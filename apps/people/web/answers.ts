@@ -45,6 +45,15 @@ export interface Account {
   readonly sessions: readonly Session[];
 }
 
+/** A key by which programs come in one's name. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly usedAt?: number;
+  readonly expiresAt?: number;
+}
+
 /** An invitation as whoever holds its link sees it. */
 export interface Invited {
   readonly courtyard: Pick<CourtyardView, "name">;
@@ -55,6 +64,7 @@ export interface Invited {
 interface Answers {
   readonly "/me": Me;
   readonly "/account": Account;
+  readonly "/account/keys": { readonly keys: readonly ApiKey[] };
   readonly [invitation: `/invitations/${string}`]: Invited;
   readonly [name: `/names/${string}`]: { readonly id: string };
   readonly [handle: `/handles/${string}`]: { readonly isFree: boolean };

@@ -5,6 +5,7 @@ import { migrate } from "../../db/migrate.ts";
 import { jobMigrations } from "../../jobs/tables.ts";
 import { createOutgoing } from "../../outgoing/outgoing.ts";
 import { insertAccount } from "../account.ts";
+import { createApiKey, type MadeApiKey } from "../api-keys.ts";
 import { type Auth, type AuthTables, createAuth } from "../auth.ts";
 import type { Hasher } from "../hashing.ts";
 import { authMigrations } from "../migrations.ts";
@@ -26,6 +27,8 @@ export interface WaysIn {
   person(name: string, role?: Role): Promise<string>;
   /** Writes a session that ends then, in ms UTC, for somebody; gives its id. */
   session(personId: string, expiresAt: number): Promise<string>;
+  /** Makes a key of somebody's, which expires after so many days or never. */
+  apiKey(personId: string, days?: number): Promise<MadeApiKey>;
   /** Signs somebody in by password; gives the headers of a request with their session. */
   signsIn(name: string, origin?: string): Promise<Headers>;
   close(): Promise<void>;
@@ -74,6 +77,12 @@ export async function openWaysIn(db: Database, hasher = plainHasher): Promise<Wa
       const row = { id, person_id: personId, token: `token of ${id}`, ...times };
       await auth.write((tables) => tables.insertInto("session").values(row).execute());
       return id;
+    },
+    async apiKey(personId, days) {
+      const wanted = { name: "A bot", days, keysMax: 20, now: Date.now() };
+      const made = await auth.write((tables) => createApiKey(tables, personId, wanted));
+      if (!made.ok) throw new Error(made.failure.code);
+      return made.value;
     },
     async signsIn(name, from = origin) {
       const answer = await auth.betterAuth(from).api.signInEmail({

@@ -32,6 +32,10 @@ export const en: LetterTexts<"one" | "other"> = {
       subject: "A new sign-in to {{courtyard}}",
       text: "Somebody signed in to your account.\n\nDevice: {{device}}\nTime: {{when}}\n\nIf it was you, do nothing. If it was not, end that session in the settings and choose a new password.",
     },
+    newKey: {
+      subject: "A new API key for your account in {{courtyard}}",
+      text: "A key was made by which programs act in your name.\n\nKey: {{key}}\nTime: {{when}}\n\nIf it was you, do nothing. If it was not, revoke it in the settings, under Security, and choose a new password.",
+    },
     secondFactorOff: {
       subject: "Two-factor sign-in in {{courtyard}} was turned off",
       text: "Two-factor sign-in was turned off for your account: {{when}}. Your password alone is enough now.\n\nIf it was not you, choose a new password at once, and turn it on again in the settings.",

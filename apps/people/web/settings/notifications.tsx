@@ -8,7 +8,7 @@ import { noticesWatch } from "../../state.ts";
 import { useRefusal } from "../failure.ts";
 import { Block } from "./block.tsx";
 
-const everybodys = ["asked", "accepted", "signed-in"] as const;
+const everybodys = ["asked", "accepted", "signed-in", "key-made"] as const;
 const kinds = visitor === "host" ? ([...everybodys, "joined"] as const) : everybodys;
 
 /** Of what one is told; each kind by itself. */

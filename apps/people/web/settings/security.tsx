@@ -9,10 +9,11 @@ import { toast } from "../../../../web/kit/toast.tsx";
 import { forget, type Session, useAnswer } from "../answers.ts";
 import { useRefusal } from "../failure.ts";
 import { ask } from "../request.ts";
+import { ApiKeys } from "./api-keys.tsx";
 import { Block } from "./block.tsx";
 import { SecondFactorSetting } from "./second-factor.tsx";
 
-/** What keeps the account one's own: a second factor, and where one is signed in. */
+/** What keeps the account one's own: a second factor, where one is signed in, one's keys. */
 export default function SecuritySettings() {
   const { answer: account } = useAnswer("/account");
   if (!account) return <Skeleton className="h-96" />;
@@ -20,6 +21,7 @@ export default function SecuritySettings() {
     <>
       <SecondFactorSetting account={account} />
       <Sessions sessions={account.sessions} />
+      <ApiKeys hasPassword={account.hasPassword} />
     </>
   );
 }
