@@ -6,6 +6,7 @@ import { fanout } from "./fanout.ts";
 import { history } from "./history.ts";
 import { listPage } from "./list-page.ts";
 import { lists } from "./lists.ts";
+import { pongOpponent } from "./pong-opponent.ts";
 import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   history,
   "list-page": listPage,
   lists,
+  "pong-opponent": pongOpponent,
   scroll,
   "sign-ins": signIns,
   start,

@@ -24,6 +24,7 @@ const page = [
   "frimousse",
   "emojibase-data",
   "uplot",
+  "canvas-confetti",
 ];
 
 /** The trades of the platform from the bottom; each may import those before it. */
@@ -69,11 +70,30 @@ const edge = [
   ...[...rows, "platform/http", "platform/jobs", "platform/mail/letters", "platform/storage"],
   ...["./queries", "./rules", "./news", "./picture", "./jobs"],
   ...["./words", "./order", "./assistant", "./products"],
+  ...["./simulation", "./replay"],
 ];
 
 const apps: Row[] = [
-  { room: "apps/*/contract", may: ["core/protocol", "./words"], packages: ["zod"] },
-  { room: "apps/*/rules", may: ["core/protocol", "./contract"], packages: ["node-diff3"] },
+  // A game's world, the same on both sides; what is told of it, and what is kept.
+  { room: "apps/*/simulation", may: [], packages: [] },
+  { room: "apps/*/replay", may: ["./simulation"], packages: [] },
+  { room: "apps/*/netcode", may: ["core/protocol", "./simulation"], packages: [] },
+  { room: "apps/*/opponent", may: ["./simulation", "./netcode"], packages: [] },
+  {
+    room: "apps/*/referee",
+    may: ["core/protocol", "./contract", "./simulation", "./netcode", "./replay"],
+    packages: [],
+  },
+  {
+    room: "apps/*/contract",
+    may: ["core/protocol", "./words", "./simulation"],
+    packages: ["zod"],
+  },
+  {
+    room: "apps/*/rules",
+    may: ["core/protocol", "./contract", "./simulation"],
+    packages: ["node-diff3", "glicko2-lite"],
+  },
   { room: "apps/*/words", may: ["core/protocol"], packages: [] },
   { room: "apps/*/order", may: [], packages: ["fractional-indexing"] },
   { room: "apps/*/state", may: ["core/protocol", "./contract", "./rules"], packages: [] },
@@ -92,7 +112,7 @@ const apps: Row[] = [
     may: [
       ...["platform/auth", "platform/db", "platform/search", "platform/app/scope"],
       ...["core/protocol", "core/hub/heard", "./contract", "./tables", "./rules", "./state"],
-      ...["./words", "./order"],
+      ...["./words", "./order", "./simulation", "./replay"],
     ],
     packages: ["kysely"],
   },
@@ -100,9 +120,27 @@ const apps: Row[] = [
     room: "apps/*/commands",
     may: [
       ...[...rows, "platform/jobs", "./rules", "./queries", "./news", "./jobs"],
-      ...["./words", "./order"],
+      ...["./words", "./order", "./simulation", "./replay"],
     ],
     packages: ["kysely"],
+  },
+  // What runs by itself while the house is open.
+  {
+    room: "apps/*/loop",
+    may: [
+      ...[...rows, "core/hub/ears", "./rules", "./queries", "./news", "./commands"],
+      ...["./simulation", "./netcode", "./replay", "./referee", "./opponent"],
+    ],
+    packages: ["kysely"],
+  },
+  // A program in a terminal, which is a client like a page.
+  {
+    room: "apps/*/terminal",
+    may: [
+      ...["core/client", "core/protocol", "./contract", "./rules", "./state", "./texts"],
+      ...["./simulation", "./netcode"],
+    ],
+    packages: [],
   },
   // What is asked of services elsewhere: a language model, a database of products.
   {
@@ -139,6 +177,7 @@ const apps: Row[] = [
     room: "apps/*/web",
     may: [
       ...["./contract", "./rules", "./state", "./texts", "./words", "./order"],
+      ...["./simulation", "./netcode", "./replay"],
       ...["core/client", "core/protocol", "web/kit"],
     ],
     packages: page,
@@ -173,9 +212,17 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
     packages: ["kysely"],
     rooms: [
       ...["platform/db", "platform/search", "platform/auth", "platform/app", "platform/jobs"],
-      ...["tables", "migrations", "queries", "commands", "channel", "news", "face", "products"].map(
-        (noun) => `apps/*/${noun}`,
-      ),
+      ...[
+        "tables",
+        "migrations",
+        "queries",
+        "commands",
+        "channel",
+        "news",
+        "face",
+        "products",
+        "loop",
+      ].map((noun) => `apps/*/${noun}`),
     ],
   },
   { packages: ["better-auth", "otpauth"], rooms: ["platform/auth"] },
@@ -186,7 +233,7 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
   { packages: ["idb"], rooms: ["core/client/indexed-db"] },
   { packages: ["@orama/stemmers"], rooms: ["platform/search"] },
   { packages: ["fractional-indexing"], rooms: ["apps/*/order"] },
-  { packages: ["node-diff3"], rooms: ["apps/*/rules"] },
+  { packages: ["node-diff3", "glicko2-lite"], rooms: ["apps/*/rules"] },
 ];
 
 /** Which app may show another one's face: [who imports, whose face]. Never in a circle. */
@@ -194,4 +241,6 @@ export const faces: readonly (readonly [from: string, to: string])[] = [
   ["chat", "people"],
   ["lists", "people"],
   ["lists", "chat"],
+  ["pong", "people"],
+  ["pong", "chat"],
 ];

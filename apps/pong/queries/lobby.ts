@@ -1,0 +1,37 @@
+import type { Kysely } from "kysely";
+import { limits } from "../contract/limits.ts";
+import type { Match } from "../contract/match.ts";
+import type { PongTables } from "../tables.ts";
+import { matchesOf, matchRows } from "./match.ts";
+import { hiddenFrom, whereSeen } from "./sight.ts";
+
+type Db = Kysely<PongTables>;
+
+/** The matches that the lobby shows somebody, the newest first. */
+export async function listLobby(db: Db, personId: string): Promise<readonly Match[]> {
+  const hidden = await hiddenFrom(db, personId);
+  const newest = () =>
+    matchRows(db)
+      .where("kind", "!=", "keyboard")
+      .where(whereSeen(personId, hidden))
+      .orderBy("id", "desc")
+      .limit(limits.lobby);
+  const open = newest()
+    .where("status", "=", "open")
+    .where(({ eb, or }) =>
+      or([
+        eb("access", "=", "everyone"),
+        eb("made_by", "=", personId),
+        eb("invited_id", "=", personId),
+      ]),
+    );
+  const playing = newest().where("status", "=", "playing");
+  // What ended before it began is no result.
+  const over = newest().where("status", "=", "over").where("started_at", "is not", null);
+  const rows = [
+    ...(await open.execute()),
+    ...(await playing.execute()),
+    ...(await over.execute()),
+  ];
+  return matchesOf(db, rows.toSorted((one, other) => (one.id < other.id ? 1 : -1)));
+}

@@ -1,0 +1,4 @@
+/** What was: history, replays, dashboards, the leaderboard, awards. */
+export const past = {
+  past: {},
+};

@@ -1,0 +1,4 @@
+/** Tournaments: signing up, the bracket, what is next. */
+export const cup = {
+  cup: {},
+};

@@ -1,0 +1,4 @@
+/** One tournament. */
+export default function TournamentPage(_: { readonly id: string }) {
+  return null;
+}

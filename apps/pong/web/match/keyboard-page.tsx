@@ -1,0 +1,4 @@
+/** Two at one keyboard. */
+export default function KeyboardPage() {
+  return null;
+}

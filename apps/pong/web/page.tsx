@@ -1,0 +1,49 @@
+import { useLocation } from "@tanstack/react-router";
+import { type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
+
+const LobbyPage = lazy(() => import("./lobby/lobby-page.tsx"));
+const MatchPage = lazy(() => import("./match/match-page.tsx"));
+const KeyboardPage = lazy(() => import("./match/keyboard-page.tsx"));
+const ReplayPage = lazy(() => import("./past/replay-page.tsx"));
+const HistoryPage = lazy(() => import("./past/history-page.tsx"));
+const PlayersPage = lazy(() => import("./past/players-page.tsx"));
+const PlayerPage = lazy(() => import("./past/player-page.tsx"));
+const TournamentsPage = lazy(() => import("./cup/tournaments-page.tsx"));
+const TournamentPage = lazy(() => import("./cup/tournament-page.tsx"));
+
+/** Pong: the lobby, a match, what was played, tournaments. */
+export default function PongPage() {
+  return <Suspense fallback={null}>{drawn(usePongPath())}</Suspense>;
+}
+
+/** The address within Pong; on the way to another page the last one, as long as that comes. */
+function usePongPath(): string {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const last = useRef(path);
+  if (/^\/pong(?:\/|$)/u.test(path)) last.current = path;
+  return last.current;
+}
+
+/** The pages with a name of their own; every other name is the id of a match. */
+const named: Readonly<Record<string, ComponentType>> = {
+  "": LobbyPage,
+  new: LobbyPage,
+  keyboard: KeyboardPage,
+  history: HistoryPage,
+};
+
+/** What an address shows. By the path alone: parameters follow it a moment later. */
+function drawn(path: string): ReactNode {
+  const [, , first = "", second = ""] = path.split("/");
+  const Named = Object.hasOwn(named, first) ? named[first] : undefined;
+  if (Named) return <Named />;
+  if (first === "players") {
+    return second === "" ? <PlayersPage /> : <PlayerPage key={second} id={second} />;
+  }
+  if (first === "tournaments") {
+    const isOne = second !== "" && second !== "new";
+    return isOne ? <TournamentPage key={second} id={second} /> : <TournamentsPage />;
+  }
+  if (second === "replay") return <ReplayPage key={first} id={first} />;
+  return <MatchPage key={first} id={first} />;
+}

@@ -1,0 +1,4 @@
+/** What Pong has to offer in the palette. */
+export default function usePongPalette() {
+  return [];
+}

@@ -1,0 +1,4 @@
+/** The matches that were played. */
+export default function HistoryPage() {
+  return null;
+}

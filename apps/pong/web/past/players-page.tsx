@@ -1,0 +1,4 @@
+/** Who plays how well. */
+export default function PlayersPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** What somebody has played, on their own page. */
+export default function PongProfile(_: { readonly personId: string }) {
+  return null;
+}
