@@ -1,4 +1,10 @@
-import { ListChecks, type LucideIcon, MessageCircle, MousePointerClick } from "lucide-react";
+import {
+  ListChecks,
+  type LucideIcon,
+  MessageCircle,
+  MousePointerClick,
+  Volleyball,
+} from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from "react";
 import type { PaletteGroup } from "../kit/palette-search.ts";
 import type { Language } from "../kit/translation.ts";
@@ -78,6 +84,28 @@ const all: readonly InstalledApp[] = [
     more: {
       en: () => import("../../apps/lists/texts/en-more.ts").then(({ enMore }) => enMore),
       ru: () => import("../../apps/lists/texts/ru-more.ts").then(({ ruMore }) => ruMore),
+    },
+  },
+  {
+    name: "pong",
+    icon: Volleyball,
+    addresses: [
+      ...["/", "/new", "/keyboard", "/history", "/players", "/players/$person"],
+      ...["/tournaments", "/tournaments/new", "/tournaments/$tournament", "/$id", "/$id/replay"],
+    ],
+    page: () => import("../../apps/pong/web/page.tsx"),
+    home: lazy(() => import("../../apps/pong/web/home.tsx")),
+    profile: lazy(() => import("../../apps/pong/web/profile.tsx")),
+    profileDeed: lazy(() => import("../../apps/pong/web/profile-deed.tsx")),
+    palette: () => import("../../apps/pong/web/palette.tsx"),
+    shortcuts: () => import("../../apps/pong/web/shortcuts.tsx"),
+    texts: {
+      en: () => import("../../apps/pong/texts/en.ts").then(({ en }) => en),
+      ru: () => import("../../apps/pong/texts/ru.ts").then(({ ru }) => ru),
+    },
+    more: {
+      en: () => import("../../apps/pong/texts/en-more.ts").then(({ enMore }) => enMore),
+      ru: () => import("../../apps/pong/texts/ru-more.ts").then(({ ruMore }) => ruMore),
     },
   },
   {

@@ -5,6 +5,8 @@ import type { enMore as countersMore } from "../../apps/counters/texts/en-more.t
 import type { en as lists } from "../../apps/lists/texts/en.ts";
 import type { enMore as listsMore } from "../../apps/lists/texts/en-more.ts";
 import type { en as people } from "../../apps/people/texts/en.ts";
+import type { en as pong } from "../../apps/pong/texts/en.ts";
+import type { enMore as pongMore } from "../../apps/pong/texts/en-more.ts";
 import type { en as shell } from "./texts/en.ts";
 
 declare module "i18next" {
@@ -19,6 +21,8 @@ declare module "i18next" {
       lists: typeof lists;
       listsMore: typeof listsMore;
       people: typeof people;
+      pong: typeof pong;
+      pongMore: typeof pongMore;
     };
   }
 }

@@ -19,7 +19,7 @@ export const en = {
   language: "Language",
   theme: "Theme",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
-  app: { chat: "Chat", lists: "Lists", counters: "Counters" },
+  app: { chat: "Chat", lists: "Lists", pong: "Pong", counters: "Counters" },
   chatUnread_one: "Chat: {{count}} unread",
   chatUnread_other: "Chat: {{count}} unread",
   palette: {

@@ -24,7 +24,7 @@ export const ru: Translation<typeof en, "ru"> = {
   language: "Язык",
   theme: "Тема",
   themes: { system: "Как на устройстве", light: "Светлая", dark: "Тёмная" },
-  app: { chat: "Чат", lists: "Списки", counters: "Счётчики" },
+  app: { chat: "Чат", lists: "Списки", pong: "Понг", counters: "Счётчики" },
   chatUnread_one: "Чат: {{count}} непрочитанное",
   chatUnread_few: "Чат: {{count}} непрочитанных",
   chatUnread_many: "Чат: {{count}} непрочитанных",
