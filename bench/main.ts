@@ -6,6 +6,8 @@ import { fanout } from "./fanout.ts";
 import { history } from "./history.ts";
 import { listPage } from "./list-page.ts";
 import { lists } from "./lists.ts";
+import { pongMatches } from "./pong-matches.ts";
+import { pongNetcode } from "./pong-netcode.ts";
 import { pongOpponent } from "./pong-opponent.ts";
 import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
@@ -21,6 +23,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   history,
   "list-page": listPage,
   lists,
+  "pong-matches": pongMatches,
+  "pong-netcode": pongNetcode,
   "pong-opponent": pongOpponent,
   scroll,
   "sign-ins": signIns,

@@ -55,9 +55,14 @@ export interface Doors {
   readonly devRoutes?: Hono<HttpEnv> | undefined;
 }
 
-/** Starts a Dvor: data, database, house, then the doors. */
-export async function serve(config: Config, log: Log, doors: Doors): Promise<Running> {
-  const apps = chooseApps(config.apps);
+/** Starts a Dvor with these rooms: data, database, house, then the doors. */
+export async function serve(
+  config: Config,
+  log: Log,
+  doors: Doors,
+  rooms: readonly App[] = installed,
+): Promise<Running> {
+  const apps = chooseApps(rooms, config.apps);
   const folder = openDataFolder(config.dataFolder);
   const db = await openDatabase(config.databaseUrl, folder);
   const broken = (cause: unknown, during: string) => logBroken(log, cause, during);
@@ -190,17 +195,17 @@ function listen(
   }
 }
 
-function chooseApps(names: readonly string[]): readonly App[] {
-  const unknown = names.filter((name) => !installed.some((app) => app.name === name));
+function chooseApps(rooms: readonly App[], names: readonly string[]): readonly App[] {
+  const unknown = names.filter((name) => !rooms.some((app) => app.name === name));
   if (unknown.length > 0) {
-    const known = installed.map((app) => app.name).join(", ");
+    const known = rooms.map((app) => app.name).join(", ");
     throw new StartupError(
       "DVOR-008",
       `DVOR_APPS names ${unknown.join(", ")}, which is not here`,
       `Choose from ${known}, with commas between`,
     );
   }
-  return names.length === 0 ? installed : installed.filter((app) => names.includes(app.name));
+  return names.length === 0 ? rooms : rooms.filter((app) => names.includes(app.name));
 }
 
 /** Whether the database answers. */

@@ -20,6 +20,7 @@ import { matchChannel } from "./contract/match.ts";
 import { tournamentChannel } from "./contract/tournament.ts";
 import { pongEngine } from "./loop/engine.ts";
 import { createPong } from "./migrations/0001-create-pong.ts";
+import { pongRoutes } from "./routes.ts";
 
 /** Pong: played, watched, and competed in. */
 export const pong = defineApp({
@@ -37,5 +38,6 @@ export const pong = defineApp({
     }),
     serveChannel(deskChannel, deskListening, {}),
   ],
+  routes: pongRoutes,
   engine: pongEngine(),
 });

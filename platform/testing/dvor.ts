@@ -12,6 +12,8 @@ export interface Dvor {
   readonly output: () => string;
   /** Ends it as an operator would; resolves with its exit code. */
   stop(): Promise<number>;
+  /** Sends it a signal. */
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same data and the same port. */
@@ -28,6 +30,8 @@ export interface DvorOptions {
   readonly port?: number;
   readonly environment?: Readonly<Record<string, string>>;
   readonly arguments?: readonly string[];
+  /** The program that is started, where it is not the product's own: a path from its sources. */
+  readonly main?: string;
 }
 
 /**
@@ -40,8 +44,9 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
   const profile = process.env["BENCH_PROFILE"];
   const profiling = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
   const root = options.root ?? join(import.meta.dir, "../..");
+  const main = join(root, options.main ?? "server/main.ts");
   const server = Bun.spawn(
-    [process.execPath, ...profiling, join(root, "server/main.ts"), ...(options.arguments ?? [])],
+    [process.execPath, ...profiling, main, ...(options.arguments ?? [])],
     {
       env: {
         ...process.env,
@@ -71,6 +76,7 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
       server.kill("SIGTERM");
       return server.exited;
     },
+    signal: (signal) => server.kill(signal),
     async kill() {
       server.kill("SIGKILL");
       await server.exited;

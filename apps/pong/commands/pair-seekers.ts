@@ -4,7 +4,7 @@ import { newId } from "../../../core/protocol/id.ts";
 import { plainRules } from "../contract/rules.ts";
 import { seekChanged } from "../news/seek.ts";
 import { listBusy } from "../queries/busy.ts";
-import { listNames } from "../queries/people.ts";
+import { shownPeople } from "../queries/people.ts";
 import { listRatings, ratingOf } from "../queries/ratings.ts";
 import { deleteSilent, listSeekers } from "../queries/seekers.ts";
 import { hiddenFrom } from "../queries/sight.ts";
@@ -27,11 +27,11 @@ export async function pairSeekers(db: Db, now: number): Promise<readonly Outcome
     const { rating } = ratingOf(ratings.get(personId));
     seekers.push({ personId, rating, sinceMs: since, avoids: await hiddenFrom(db, personId) });
   }
-  const names = await listNames(db, ids);
+  const names = await shownPeople(db, ids);
   const programs = new Set(rows.flatMap((row) => (row.is_program === 1 ? row.person_id : [])));
   for (const [one, two] of pairWave(seekers, now)) {
     const sitting = (personId: string): Sitting => ({
-      ...{ personId, alias: names.get(personId) ?? "", isProgram: programs.has(personId) },
+      ...{ personId, alias: names.get(personId)?.name ?? "", isProgram: programs.has(personId) },
     });
     // Who has waited longer sits on the left.
     const opened = await openMatch(db, {

@@ -13,7 +13,7 @@ import { RunningMatch } from "./running-match.ts";
 /** What a test or a measurement may have otherwise. */
 export interface MatchSettings {
   readonly timing?: Partial<Timing>;
-  /** Is told of every beat how late it was, in milliseconds. */
+  /** Is told of each tick of each match how late it began, in milliseconds. */
   readonly beat?: (lateMs: number) => void;
 }
 
@@ -109,9 +109,8 @@ export class Matches {
   }
 
   #beats(slot: number, nowMs: number, lateMs: number): void {
-    const matches = this.#slots[slot];
-    if (matches && matches.size > 0) this.#settings.beat?.(lateMs);
-    for (const match of matches ?? []) {
+    for (const match of this.#slots[slot] ?? []) {
+      this.#settings.beat?.(lateMs + performance.now() - nowMs);
       try {
         match.beats(nowMs);
         if (match.isOver) this.#lets(match);

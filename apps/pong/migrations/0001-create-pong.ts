@@ -102,6 +102,7 @@ async function createPlayers(db: Kysely<unknown>): Promise<void> {
     .addColumn("at", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("pong_award_key", ["person_id", "kind"])
     .execute();
+  await index(db, "pong_award_about", "pong_award", ["about_id"]);
 }
 
 async function createTournament(db: Kysely<unknown>): Promise<void> {

@@ -14,7 +14,7 @@ const spreads = 1.5;
 /** What a late key adds to the lead, and what each one in time takes from it, in ticks. */
 const afterLate = 0.5;
 const afterEarly = 0.002;
-const extraMin = -1;
+const extraMin = -0.4;
 const extraMax = 3;
 
 /**

@@ -14,8 +14,9 @@ export interface Looking {
   readonly side: Side | undefined;
 }
 
-/** The part of a step in which the ball leaves at which it is out of sight. */
-const gonePart = 0.999;
+/** From which part of the step in which it leaves a ball is out of sight, and where it stays. */
+const sightPart = 0.999;
+const gonePart = 0.9995;
 
 const face = paddleFace + ballRadius;
 
@@ -68,7 +69,7 @@ export function ballAt(worlds: Worlds, tick: number): { x: number; y: number } |
   if (!next) return { x, y };
   // It flies on out of the court for this step, and then it is gone.
   if (isReturned(world, next)) {
-    return part < gonePart ? { x: x + vx * part, y: y + vy * part } : undefined;
+    return part < sightPart ? { x: x + vx * part, y: y + vy * part } : undefined;
   }
   return { x: x + (next.ball.x - x) * part, y: y + (next.ball.y - y) * part };
 }

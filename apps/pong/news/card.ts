@@ -28,7 +28,7 @@ export async function postInvitation(db: Db, invitation: Invitation): Promise<re
   const id = newId(at);
   const card: Card = {
     kind: "pong.invitation",
-    title: words(forId === undefined ? "open" : "title", { name: from.name }),
+    title: words(forId === undefined ? "open" : "title"),
     body: words("body", { count: points }),
     about: matchId,
     state: "open",

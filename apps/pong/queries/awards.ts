@@ -40,3 +40,26 @@ export async function insertAwards(
     .onConflict((conflict) => conflict.columns(["person_id", "kind"]).doNothing())
     .execute();
 }
+
+/** What was earned by a match or a tournament. */
+export async function listAwardsBy(
+  db: Db,
+  aboutId: string,
+): Promise<readonly { readonly personId: string; readonly award: string }[]> {
+  const rows = await db
+    .selectFrom("pong_award")
+    .select(["person_id", "kind"])
+    .where("about_id", "=", aboutId)
+    .execute();
+  return rows.map(({ person_id, kind }) => ({ personId: person_id, award: kind }));
+}
+
+/** How many have earned each award. */
+export async function countHolders(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom("pong_award")
+    .select(({ fn }) => ["kind", fn.countAll().as("count")])
+    .groupBy("kind")
+    .execute();
+  return new Map(rows.map(({ kind, count }) => [kind, Number(count)]));
+}

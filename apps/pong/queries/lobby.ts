@@ -3,7 +3,7 @@ import { limits } from "../contract/limits.ts";
 import type { Match } from "../contract/match.ts";
 import type { PongTables } from "../tables.ts";
 import { matchesOf, matchRows } from "./match.ts";
-import { hiddenFrom, whereSeen } from "./sight.ts";
+import { hiddenFrom, whereListed, whereSeen } from "./sight.ts";
 
 type Db = Kysely<PongTables>;
 
@@ -16,15 +16,7 @@ export async function listLobby(db: Db, personId: string): Promise<readonly Matc
       .where(whereSeen(personId, hidden))
       .orderBy("id", "desc")
       .limit(limits.lobby);
-  const open = newest()
-    .where("status", "=", "open")
-    .where(({ eb, or }) =>
-      or([
-        eb("access", "=", "everyone"),
-        eb("made_by", "=", personId),
-        eb("invited_id", "=", personId),
-      ]),
-    );
+  const open = newest().where("status", "=", "open").where(whereListed(personId));
   const playing = newest().where("status", "=", "playing");
   // What ended before it began is no result.
   const over = newest().where("status", "=", "over").where("started_at", "is not", null);

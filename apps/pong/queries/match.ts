@@ -3,6 +3,7 @@ import { shownPerson } from "../../../platform/auth/person.ts";
 import type { Match, Player } from "../contract/match.ts";
 import { type Rules, rules } from "../contract/rules.ts";
 import type { PongTables } from "../tables.ts";
+import { shownPeople } from "./people.ts";
 import { listSeats, type SeatRow } from "./seats.ts";
 
 type Db = Kysely<PongTables>;
@@ -61,7 +62,10 @@ export async function matchesOf(db: Db, rows: readonly MatchRow[]): Promise<read
     ),
     ({ match_id }) => match_id,
   );
-  const invited = await peopleOf(db, rows);
+  const invited = await shownPeople(
+    db,
+    rows.flatMap(({ invited_id }) => invited_id ?? []),
+  );
   const names = await tournamentsOf(db, rows);
   return rows.map((row) => {
     const taken = seats.get(row.id) ?? [];
@@ -116,17 +120,6 @@ function boutOf(
 ): Match["tournament"] {
   if (tournament_id === null || bout_key === null) return null;
   return { id: tournament_id, name: names.get(tournament_id) ?? "", bout: bout_key };
-}
-
-async function peopleOf(db: Db, rows: readonly MatchRow[]) {
-  const ids = rows.flatMap(({ invited_id }) => invited_id ?? []);
-  if (ids.length === 0) return new Map<string, never>();
-  const people = await db
-    .selectFrom("person")
-    .select(["id", "name", "picture"])
-    .where("id", "in", ids)
-    .execute();
-  return new Map(people.map((row) => [row.id, shownPerson(row)]));
 }
 
 async function tournamentsOf(db: Db, rows: readonly MatchRow[]) {

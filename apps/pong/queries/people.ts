@@ -1,16 +1,18 @@
 import type { Kysely } from "kysely";
+import type { Person } from "../../../core/protocol/frames.ts";
+import { shownPerson } from "../../../platform/auth/person.ts";
 import type { PongTables } from "../tables.ts";
 
-/** What these people are called now, by their ids. */
-export async function listNames(
+/** These people as everyone may see them, by their ids. */
+export async function shownPeople(
   db: Kysely<PongTables>,
   personIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Person>> {
   if (personIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("person")
-    .select(["id", "name"])
+    .select(["id", "name", "picture"])
     .where("id", "in", personIds)
     .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map((row) => [row.id, shownPerson(row)]));
 }

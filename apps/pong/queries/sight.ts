@@ -82,3 +82,13 @@ export function whereSeen(personId: string, hidden: ReadonlySet<string>) {
     ]);
   };
 }
+
+/** The open matches that are listed for somebody: those for everyone, and their own. */
+export function whereListed(personId: string) {
+  return ({ eb, or }: ExpressionBuilder<PongTables, "pong_match">): Expression<SqlBool> =>
+    or([
+      eb("access", "=", "everyone"),
+      eb("made_by", "=", personId),
+      eb("invited_id", "=", personId),
+    ]);
+}

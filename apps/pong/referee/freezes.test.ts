@@ -20,6 +20,7 @@ describe("a player of whom nothing is heard", () => {
     table.passes(100);
     table.referee.left("page 0", table.nowMs);
     table.passes(5_000, [1]);
+    expect(table.told.sides[1].keys).toBe(0);
     table.sit(0);
     table.passes(50, []);
     expect(table.told).toMatchObject({ phase: "countdown", sides: [{}, { keys: 0 }] });

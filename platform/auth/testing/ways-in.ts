@@ -1,9 +1,9 @@
 import { newId } from "../../../core/protocol/id.ts";
 import { ok } from "../../../core/protocol/result.ts";
 import { type Database, withTables } from "../../db/database.ts";
-import { migrate } from "../../db/migrate.ts";
 import { jobMigrations } from "../../jobs/tables.ts";
 import { createOutgoing } from "../../outgoing/outgoing.ts";
+import { migrateAsBefore } from "../../testing/reused-databases.ts";
 import { insertAccount } from "../account.ts";
 import { createApiKey, type MadeApiKey } from "../api-keys.ts";
 import { type Auth, type AuthTables, createAuth } from "../auth.ts";
@@ -40,7 +40,7 @@ export const origin = "http://dvor.example";
 /** Opens the ways in on an empty database. */
 export async function openWaysIn(db: Database, hasher = plainHasher): Promise<WaysIn> {
   const rooms = [["auth", authMigrations] as const, ["jobs", jobMigrations] as const];
-  await migrate(db, new Map(rooms));
+  await migrateAsBefore(db, new Map(rooms));
   const auth = createAuth({
     db,
     key: new Uint8Array(32).fill(1),

@@ -1,8 +1,8 @@
 import type { Heard } from "../../../core/hub/heard.ts";
 import type { Database } from "../../db/database.ts";
 import { withTables } from "../../db/database.ts";
-import { migrate } from "../../db/migrate.ts";
 import { createHandClock, type HandClock } from "../../testing/clock.ts";
+import { migrateAsBefore } from "../../testing/reused-databases.ts";
 import { type EnqueueOptions, enqueue } from "../enqueue.ts";
 import type { Job } from "../job.ts";
 import type { JobPorts } from "../ports.ts";
@@ -37,7 +37,7 @@ export interface Queue {
 
 /** Opens a queue; half of every ceiling is waited between attempts. */
 export async function openQueue(db: Database): Promise<Queue> {
-  await migrate(db, new Map([["jobs", jobMigrations]]));
+  await migrateAsBefore(db, new Map([["jobs", jobMigrations]]));
   const clock = createHandClock();
   const heard: Heard[] = [];
   const broken: string[] = [];

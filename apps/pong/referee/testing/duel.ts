@@ -47,6 +47,19 @@ export class Seated {
     this.session.holds(this.#sees(this.session.view(nowMs), nowMs), nowMs);
   }
 
+  /** The line is cut on both ways, and what was on its way is lost. */
+  cut(): void {
+    this.isCut = true;
+    this.up.loses();
+    this.down.loses();
+  }
+
+  /** There is a line again. */
+  mends(): void {
+    this.isCut = false;
+    this.session.joined();
+  }
+
   /** Hears and says what there is. */
   talks(nowMs: number): void {
     for (const payload of this.down.arrived(nowMs)) this.session.hears(payload, nowMs);
@@ -61,8 +74,8 @@ export class Duel {
   readonly referee: Referee;
   readonly pages: readonly [Seated, Seated];
   readonly happened: Happened[] = [];
-  /** Called after each step of the match. */
-  stepped: (referee: Referee) => void = () => undefined;
+  /** Pages that watch, whose lines take no time. */
+  readonly watchers: Session[] = [];
   #part = 0;
 
   constructor(plan: DuelPlan) {
@@ -101,11 +114,10 @@ export class Duel {
   }
 
   #advances(nowMs: number): void {
-    const { tick } = this.referee.world;
     this.happened.push(...this.referee.advance(nowMs));
-    if (this.referee.world.tick > tick) this.stepped(this.referee);
     if (!this.referee.snapshotDue) return;
     const snapshot = this.referee.snapshot(nowMs);
     for (const page of this.pages) if (!page.isCut) page.down.sends(snapshot, nowMs);
+    for (const watcher of this.watchers) watcher.hears(snapshot, nowMs);
   }
 }

@@ -58,7 +58,8 @@ export class Line {
     return this.#onWay.splice(0, count).map(({ payload }) => payload);
   }
 
-  get isEmpty(): boolean {
-    return this.#onWay.length === 0;
+  /** What is on its way never comes. */
+  loses(): void {
+    this.#onWay = [];
   }
 }

@@ -16,7 +16,7 @@ export class Table {
   readonly happened: Happened[] = [];
   nowMs = 0;
   #ticks = 0;
-  readonly #seq: [number, number] = [0, 0];
+  readonly #seq: [number, number] = [1, 1];
   readonly #held: [Keys, Keys] = [noKeys, noKeys];
 
   constructor(plan: Partial<RefereePlan> = {}) {
@@ -34,7 +34,7 @@ export class Table {
   }
 
   sit(side: Side, takesOver = false, connection = `page ${side}`) {
-    this.#seq[side] = 0;
+    this.#seq[side] = 1;
     return this.says(side, { type: "here", takesOver }, connection);
   }
 
@@ -74,7 +74,7 @@ export class Table {
   }
 
   #says(side: Side, tick: number): void {
-    const seq = Math.max(1, this.#seq[side]);
-    this.says(side, { type: "keys", seq, keys: this.#held[side], tick, ackTick: 0 });
+    const [seq, held] = [this.#seq[side], this.#held[side]];
+    this.says(side, { type: "keys", seq, keys: held, tick, ackTick: 0 });
   }
 }

@@ -1,0 +1,58 @@
+import { unit } from "../simulation/court.ts";
+import { heightOf } from "../simulation/paddle.ts";
+import { Canvas } from "./canvas.ts";
+import type { Depth } from "./colours.ts";
+import { drawCourt, type Picture, placeOf } from "./picture.ts";
+import { helpLine, type Moment, phaseLine, scoreLine } from "./said.ts";
+import type { Talk } from "./talk.ts";
+
+/** The smallest terminal on which a court is worth drawing. */
+const least = { columns: 32, rows: 14 } as const;
+
+/** What a match is drawn upon, and how. */
+export interface Stage {
+  readonly columns: number;
+  readonly rows: number;
+  readonly depth: Depth;
+  readonly talk: Talk;
+  readonly hasReleases: boolean;
+}
+
+/** A match as it is to be on the terminal now. */
+export function staged(moment: Moment, { columns, rows, depth, talk, ...stage }: Stage): Canvas {
+  const canvas = new Canvas(columns, rows);
+  canvas.centre(0, scoreLine(moment, talk));
+  if (columns < least.columns || rows < least.rows) {
+    canvas.centre(1, talk.tooSmall);
+    canvas.centre(2, phaseLine(moment, talk));
+    return canvas;
+  }
+  const place = placeOf(columns, rows);
+  const picture = pictureOf(moment);
+  if (picture) drawCourt(canvas, place, picture, depth);
+  const below = place.row + place.rows + 1;
+  const phase = phaseLine(moment, talk);
+  if (phase !== "") canvas.centre(place.row + Math.floor(place.rows / 3), ` ${phase} `);
+  canvas.centre(below, helpLine(moment, talk, stage.hasReleases), { ink: "dim" });
+  return canvas;
+}
+
+/** What there is to see; undefined before the first news of it. */
+function pictureOf({ match, view }: Moment): Picture | undefined {
+  if (!view?.world) return undefined;
+  const { world, ball, paddles } = view;
+  const bar = (side: 0 | 1) => ({
+    y: paddles[side] / unit,
+    height: heightOf(world.paddles[side]) / unit,
+  });
+  const inUnits = ({ x, y }: { readonly x: number; readonly y: number }) => ({
+    x: x / unit,
+    y: y / unit,
+  });
+  return {
+    map: match.rules.map,
+    ball: ball && world.phase !== "over" ? inUnits(ball) : undefined,
+    paddles: [bar(0), bar(1)],
+    pickup: world.pickup && inUnits(world.pickup),
+  };
+}

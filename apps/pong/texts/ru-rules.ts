@@ -1,0 +1,48 @@
+import type { Translation } from "../../../web/kit/translation.ts";
+import type { rules as english } from "./en-rules.ts";
+
+/** The rules of a match: how they are chosen, and what they are in a few words. */
+export const rules: Translation<typeof english, "ru"> = {
+  label: "Правила",
+  plain: "Обычный понг",
+  own: "Понг по своим правилам",
+  to: "до {{points}}",
+  change: "Изменить правила",
+  title: "Правила",
+  done: "Готово",
+  reset: "Вернуть обычный понг",
+  isRated: "Обычный понг может идти в рейтинг.",
+  isNotRated: "По таким правилам матч в рейтинг не идёт.",
+  points: "Очков до победы",
+  map: "Площадка",
+  maps: {
+    open: "Открытая",
+    pillars: "Два столба",
+    gate: "Ворота",
+    diamond: "Ромб",
+    lanes: "Дорожки",
+  },
+  speed: "Скорость подачи",
+  speeds: { slow: "Медленная", normal: "Обычная", fast: "Быстрая" },
+  speedUp: "С каждым ударом",
+  speedUps: { none: "Не быстрее", gentle: "Чуть быстрее", strong: "Гораздо быстрее" },
+  shortSpeeds: { slow: "медленный мяч", normal: "", fast: "быстрый мяч" },
+  shortSpeedUps: { none: "без ускорения", gentle: "", strong: "с ускорением" },
+  powers: "Усиления",
+  powersText: "Они появляются на площадке. Мяч подбирает их для того, кто ударил последним.",
+  noPowers: "Без усилений",
+  allPowers: "Все усиления",
+  somePowers_one: "{{count}} усиление",
+  somePowers_few: "{{count}} усиления",
+  somePowers_many: "{{count}} усилений",
+  somePowers_other: "{{count}} усиления",
+  power: {
+    long: "Ваша ракетка длиннее на восемь секунд",
+    shield: "Ваши ворота закрыты один раз",
+    slow: "Мяч снова летит как при подаче",
+    shrink: "Чужая ракетка короче на восемь секунд",
+    smash: "Ваш следующий удар — на полной скорости",
+    flip: "Мяч поворачивает вверх или вниз",
+  },
+  look: "Вид",
+};
