@@ -25,6 +25,10 @@ const commands: Readonly<Record<string, Command>> = {
     about: "make a host: create-admin <user name> [<shown name>]; the password is asked for",
     run: createAdmin,
   },
+  pong: {
+    about: "play Pong in this terminal; pong help says how",
+    run: playPong,
+  },
   help: {
     about: "show this list",
     run: async () => console.log(help()),
@@ -39,6 +43,13 @@ function help(): string {
   const here = Object.entries(commands).map(([name, { about }]) => [name, about]);
   const lines = [...started, ...here].map(([name = "", about]) => `  ${name.padEnd(14)}${about}`);
   return ["npx dvor <command>", "", ...lines].join("\n");
+}
+
+/** Only who plays waits for it to be read. */
+async function playPong(words: readonly string[]): Promise<void> {
+  const { pongInTerminal } = await import("../apps/pong/terminal/main.ts");
+  const { ownTty } = await import("../apps/pong/terminal/tty.ts");
+  process.exit(await pongInTerminal(words, process.env, ownTty()));
 }
 
 async function migrate(): Promise<void> {

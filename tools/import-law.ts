@@ -170,7 +170,10 @@ const apps: Row[] = [
   { room: "apps/*/texts", may: ["web/kit/translation"], packages: [] },
   {
     room: "apps/*/demo",
-    may: [...rows, "platform/config", "platform/storage", "./texts", "./news", "./queries"],
+    may: [
+      ...[...rows, "platform/config", "platform/storage", "./texts", "./news", "./queries"],
+      ...["./commands", "./simulation", "./opponent", "./replay"],
+    ],
   },
   { room: "apps/*/index", may: ["platform/app", "core/protocol", "./"] },
   {

@@ -18,6 +18,7 @@ import { deskChannel } from "./contract/desk.ts";
 import { lobbyChannel } from "./contract/lobby.ts";
 import { matchChannel } from "./contract/match.ts";
 import { tournamentChannel } from "./contract/tournament.ts";
+import { fillDemo } from "./demo.ts";
 import { pongEngine } from "./loop/engine.ts";
 import { createPong } from "./migrations/0001-create-pong.ts";
 import { pongRoutes } from "./routes.ts";
@@ -40,4 +41,5 @@ export const pong = defineApp({
   ],
   routes: pongRoutes,
   engine: pongEngine(),
+  demo: fillDemo,
 });

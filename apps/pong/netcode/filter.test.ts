@@ -23,7 +23,7 @@ function flight(goalAt = Number.POSITIVE_INFINITY) {
 const crossing = (courtWidth - 2 * face) / speed;
 
 describe("the filter", () => {
-  test("shows the ball late where it leaves the far side, and at the page's tick at one's own", () => {
+  test("shows the ball late at the far side, and at the page's tick at one's own", () => {
     const delay = 10;
     const far = shownTick(flight(), 0, { tick: delay, delay, side: 0 });
     expect(far).toBeCloseTo(0);

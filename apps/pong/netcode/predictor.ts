@@ -124,7 +124,7 @@ export class Predictor {
 }
 
 /** Whether one `seq` was said after another one. */
-export function isAfter(seq: number, other: number): boolean {
+function isAfter(seq: number, other: number): boolean {
   const ahead = (seq - other) & seqMax;
   return ahead !== 0 && ahead <= 0x7fff;
 }

@@ -74,8 +74,6 @@ export class Session {
     this.#isNew = true;
     if (this.#side === undefined || this.#isTaken) return;
     this.#mouth.sits(this.#takesOver);
-    // Whoever has sat here comes back to their own seat.
-    this.#takesOver = true;
   }
 
   /** A message of the house, whatever it is. */
@@ -87,6 +85,8 @@ export class Session {
       const saidMs = this.#mouth.answered(told.at);
       const tick = told.tick + told.fraction / 256;
       if (saidMs === undefined) return;
+      // What was said after `here` is answered: one has the seat, and comes back to one's own.
+      this.#takesOver ||= !this.#isTaken;
       this.#clock.ponged(saidMs, nowMs, this.#isRunning ? tick : undefined);
     }
   }

@@ -13,7 +13,7 @@ type Db = Kysely<PongTables>;
 export async function tournamentChanged(db: Db, id: string): Promise<readonly Heard[]> {
   const tournament = await findTournament(db, id);
   if (!tournament) return [];
-  const isGone = tournament.status === "cancelled";
+  const isGone = tournament.status === "cancelled" || tournament.status === "over";
   return [
     heard(tournamentChannel, id, { type: "tournament.changed", tournament }),
     isGone

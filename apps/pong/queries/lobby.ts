@@ -18,12 +18,21 @@ export async function listLobby(db: Db, personId: string): Promise<readonly Matc
       .limit(limits.lobby);
   const open = newest().where("status", "=", "open").where(whereListed(personId));
   const playing = newest().where("status", "=", "playing");
+  // One's own is there however many have begun since.
+  const own = matchRows(db)
+    .innerJoin("pong_busy", "pong_busy.match_id", "pong_match.id")
+    .where("pong_busy.person_id", "=", personId);
   // What ended before it began is no result.
   const over = newest().where("status", "=", "over").where("started_at", "is not", null);
   const rows = [
     ...(await open.execute()),
     ...(await playing.execute()),
+    ...(await own.execute()),
     ...(await over.execute()),
   ];
-  return matchesOf(db, rows.toSorted((one, other) => (one.id < other.id ? 1 : -1)));
+  const once = [...new Map(rows.map((row) => [row.id, row])).values()];
+  return matchesOf(
+    db,
+    once.toSorted((one, other) => (one.id < other.id ? 1 : -1)),
+  );
 }

@@ -215,6 +215,14 @@ describe("a session", () => {
     expect(session.says(duel.nowMs + 600)[0]).toEqual(Uint8Array.of(2, 1));
   });
 
+  test("that has had no answer takes no seat from anybody when it sits down again", () => {
+    const session = new Session({ options: plain, side: 0 });
+    session.joined();
+    expect(session.says(0)[0]).toEqual(Uint8Array.of(2, 0));
+    session.joined();
+    expect(session.says(2_000)[0]).toEqual(Uint8Array.of(2, 0));
+  });
+
   test("hears no nonsense", () => {
     const session = new Session({ options: plain, side: 0 });
     session.hears(new Uint8Array(), 0);

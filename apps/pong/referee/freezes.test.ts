@@ -58,7 +58,7 @@ describe("a player of whom nothing is heard", () => {
     expect(table.referee.outcome).toMatchObject({ by: "forfeit", winner: 0 });
   });
 
-  test("has ten seconds after leaving on purpose, and what is left of thirty after coming back", () => {
+  test("has ten seconds after leaving on purpose, which are of its thirty", () => {
     const table = Table.playing();
     table.says(0, { type: "leaving" });
     table.passes(8_000, [1]);

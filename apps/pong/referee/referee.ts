@@ -137,9 +137,7 @@ export class Referee {
       return seated === "taken" ? encodeTold({ type: "taken" }) : this.glance(nowMs);
     }
     if (said.type === "ping") return this.#pong(said.at);
-    if (!isSeated) return undefined;
-    if (said.type === "goOn") this.goesOn(nowMs);
-    else this.#hears(side, seat, said);
+    if (isSeated) this.#hears(side, said, nowMs);
     return undefined;
   }
 
@@ -198,8 +196,8 @@ export class Referee {
   /** Whether a snapshot is to be told now; ask after `advance`. */
   get snapshotDue(): boolean {
     if (this.#isNews || this.#play.isNews) return true;
-    if (this.#phase === "playing") return this.world.tick - this.#told.tick >= snapshotTicks;
     if (this.#phase === "over") return false;
+    if (this.#phase === "playing") return this.world.tick - this.#told.tick >= snapshotTicks;
     const everyMs = this.#phase === "countdown" ? countdownSnapshotMs : stillSnapshotMs;
     return this.#timeMs - this.#told.ms >= everyMs;
   }
@@ -236,13 +234,14 @@ export class Referee {
     return sides.filter((side) => this.#seats[side].isMissing(this.#timeMs));
   }
 
-  #hears(side: Side, seat: Seat, said: Exclude<Said, { type: "here" | "ping" | "goOn" }>): void {
+  #hears(side: Side, said: Exclude<Said, { type: "here" | "ping" }>, nowMs: number): void {
+    const [seat, inbox] = [this.#seats[side], this.#play.inboxes[side]];
     if (said.type === "away") seat.away();
     else if (said.type === "back") seat.back();
     else if (said.type === "leaving") seat.leaves();
-    else if (this.#isOpen) {
-      this.#play.inboxes[side].hears(said.seq, said.keys, said.tick, this.world.tick + 1);
-    } else this.#play.inboxes[side].notes(said.seq);
+    else if (said.type === "goOn") this.goesOn(nowMs);
+    else if (!this.#isOpen) inbox.notes(said.seq);
+    else inbox.hears(said.seq, said.keys, said.tick, this.world.tick + 1);
   }
 
   #waits(): void {

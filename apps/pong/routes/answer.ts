@@ -37,8 +37,7 @@ export function asking({ perform, db }: Pick<RoutePorts, "perform" | "db">): Ask
   const read = withTables<PongTables>(db.read);
   return {
     read,
-    sees: (context, id = idOf(context)) =>
-      findSeenMatch(read, context.get("scope").person.id, id),
+    sees: (context, id = idOf(context)) => findSeenMatch(read, context.get("scope").person.id, id),
     async gives(context, name, fields, answer) {
       const body = await readObject(context.req.raw);
       if (!body.ok) return problem(context, body.failure);

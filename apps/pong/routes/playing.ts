@@ -60,10 +60,20 @@ export function playingRoutes(ports: RoutePorts): Hono<HttpEnv> {
 
   // Said again every `limits.seekRenewMs`, for as long as somebody seeks.
   routes.put("/seek", (context) =>
-    gives(context, "seek.start", () => ({}), async () => context.body(null, 204)),
+    gives(
+      context,
+      "seek.start",
+      () => ({}),
+      async () => context.body(null, 204),
+    ),
   );
   routes.delete("/seek", (context) =>
-    gives(context, "seek.stop", () => ({}), async () => context.body(null, 204)),
+    gives(
+      context,
+      "seek.stop",
+      () => ({}),
+      async () => context.body(null, 204),
+    ),
   );
 
   return routes;

@@ -111,7 +111,8 @@ onEveryDatabase((open) => {
 
   test("somebody seeks as long as they say so", async () => {
     const { ida } = arena;
-    const count = async () => (await arena.tables().selectFrom("pong_seek").selectAll().execute()).length;
+    const count = async () =>
+      (await arena.tables().selectFrom("pong_seek").selectAll().execute()).length;
     expect((await ask(ida, "PUT", "/seek")).status).toBe(204);
     expect(await count()).toBe(1);
     expect((await ask(ida, "DELETE", "/seek")).status).toBe(204);

@@ -4,6 +4,7 @@ import { limits } from "../contract/limits.ts";
 import { lobbyChannel } from "../contract/lobby.ts";
 import type { Match } from "../contract/match.ts";
 import { matchChannel } from "../contract/match.ts";
+import { sideOf } from "./match.ts";
 
 /** What is believed of what goes on. */
 export type LobbyState = StateOf<typeof lobbyChannel>;
@@ -15,7 +16,7 @@ export const lobbyWatch = defineWatch(lobbyChannel, {
   apply(state: LobbyState, event: LobbyEvent): LobbyState {
     switch (event.type) {
       case "match.listed":
-        return { ...state, matches: withMatch(state.matches, event.match) };
+        return { ...state, matches: withMatch(state, event.match) };
       case "match.unlisted":
         return { ...state, matches: state.matches.filter(({ id }) => id !== event.id) };
       case "tournament.listed": {
@@ -37,13 +38,16 @@ export const lobbyWatch = defineWatch(lobbyChannel, {
   },
 });
 
-function withMatch(matches: readonly Match[], match: Match): readonly Match[] {
+function withMatch({ matches, ownId }: LobbyState, match: Match): readonly Match[] {
   const known = matches.find(({ id }) => id === match.id);
   if (known && known.revision >= match.revision) return matches;
   const next = newestFirst([...matches.filter(({ id }) => id !== match.id), match]);
-  // Of each kind as many as a newcomer is shown.
+  // Of each kind as many as a newcomer is shown, and what one plays oneself.
   const counts = { open: 0, playing: 0, over: 0 };
-  return next.filter(({ status }) => ++counts[status] <= limits.lobby);
+  return next.filter((one) => {
+    const isOwn = one.status === "playing" && sideOf(one, ownId) !== null;
+    return ++counts[one.status] <= limits.lobby || isOwn;
+  });
 }
 
 /** By when they were made: ids are in that order. */

@@ -5,25 +5,40 @@ import { type Depth, styled } from "./colours.ts";
 export function changes(before: Canvas | undefined, now: Canvas, depth: Depth): string {
   const isSameSize = before?.columns === now.columns && before.rows === now.rows;
   const old = isSameSize ? before : undefined;
-  let text = old ? "" : `${styled(depth, undefined, undefined)}\u001b[2J`;
-  let look: string | undefined;
+  const plain = styled(depth, undefined, undefined);
+  const pen = new Pen(depth);
   for (let row = 0; row < now.rows; row++) {
-    let isThere = false;
     for (let column = 0; column < now.columns; column++) {
-      const cell = now.at(column, row);
-      const isChanged = !old || !isSame(old, now, column, row);
-      if (isChanged && cell.text !== "") {
-        if (!isThere) text += `\u001b[${row + 1};${column + 1}H`;
-        const wanted = styled(depth, cell.ink, cell.paper);
-        if (wanted !== look) text += wanted;
-        look = wanted;
-        text += cell.text;
-      }
-      // The second half of a wide character was written with its first.
-      isThere = cell.text === "" ? isThere : isChanged;
+      if (old && isSame(old, now, column, row)) continue;
+      pen.writes(column, row, now.at(column, row));
     }
   }
-  return text === "" ? "" : text + styled(depth, undefined, undefined);
+  if (old) return pen.text === "" ? "" : pen.text + plain;
+  return `${plain}\u001b[2J${pen.text}${plain}`;
+}
+
+/** Writes cells, and moves and changes its colours only where it must. */
+class Pen {
+  text = "";
+  readonly #depth: Depth;
+  #look: string | undefined;
+  #place = "";
+
+  constructor(depth: Depth) {
+    this.#depth = depth;
+  }
+
+  writes(column: number, row: number, cell: Cell): void {
+    // The second half of a wide character was written with its first.
+    if (cell.text !== "") {
+      if (this.#place !== `${column} ${row}`) this.text += `\u001b[${row + 1};${column + 1}H`;
+      const look = styled(this.#depth, cell.ink, cell.paper);
+      if (look !== this.#look) this.text += look;
+      this.#look = look;
+      this.text += cell.text;
+    }
+    this.#place = `${column + 1} ${row}`;
+  }
 }
 
 function isSame(old: Canvas, now: Canvas, column: number, row: number): boolean {

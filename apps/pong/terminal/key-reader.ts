@@ -16,7 +16,7 @@ const letters: Readonly<Record<string, Key>> = {
 };
 
 /** What begins a code. Longer ones than `codeMost` are none. */
-const escape = "\u001b";
+const begin = "\u001b";
 const codeMost = 64;
 
 /** CSI or SS3, numbers, and the letter that ends it (ECMA-48, section 5.4). */
@@ -33,7 +33,7 @@ export class KeyReader {
     const typed: Typed[] = [];
     let left = this.#rest + text;
     while (left !== "") {
-      if (left.startsWith(escape)) {
+      if (left.startsWith(begin)) {
         if (left.length < codeMost && unfinished.test(left)) break;
         const found = code.exec(left);
         if (found) {

@@ -16,6 +16,8 @@ export interface Stage {
   readonly depth: Depth;
   readonly talk: Talk;
   readonly hasReleases: boolean;
+  /** What to say while nobody has come. */
+  readonly link: string;
 }
 
 /** A match as it is to be on the terminal now. */
@@ -31,7 +33,8 @@ export function staged(moment: Moment, { columns, rows, depth, talk, ...stage }:
   const picture = pictureOf(moment);
   if (picture) drawCourt(canvas, place, picture, depth);
   const below = place.row + place.rows + 1;
-  const phase = phaseLine(moment, talk);
+  const isOpen = moment.match.status === "open";
+  const phase = isOpen ? stage.link : phaseLine(moment, talk);
   if (phase !== "") canvas.centre(place.row + Math.floor(place.rows / 3), ` ${phase} `);
   canvas.centre(below, helpLine(moment, talk, stage.hasReleases), { ink: "dim" });
   return canvas;

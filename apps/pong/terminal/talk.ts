@@ -17,13 +17,13 @@ export interface Talk extends Words {
 /** The words of a language. */
 export function talkIn(language: "en" | "ru"): Talk {
   const words = language === "ru" ? ru : en;
-  const levels: Readonly<Record<number, string>> = (language === "ru" ? pongRu : pongEn).levels;
+  const levels: Readonly<Record<string, string>> = (language === "ru" ? pongRu : pongEn).levels;
   return {
     ...words,
     name({ seats }, side) {
       const seat = seats[side];
       if (!seat) return words.free;
-      if (seat.level !== null) return levels[seat.level] ?? "";
+      if (seat.level !== null) return levels[`level${seat.level}`] ?? "";
       return seat.isProgram ? `${seat.alias} (${words.program})` : seat.alias;
     },
     failure: ({ code }) => words.refused[code] ?? words.refusedBy(code),

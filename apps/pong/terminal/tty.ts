@@ -10,7 +10,12 @@ export interface Tty {
   /** Hears what is typed, as it comes; returns what ends it. Until then no key does anything. */
   types(hear: (text: string) => void): () => void;
   resized(hear: () => void): () => void;
+  /** The process is to end with this code: it was asked to, or something broke. */
+  ends(hear: (code: number, cause?: unknown) => void): () => void;
 }
+
+/** Signals that end a process, by the code that it ends with then. */
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** The terminal that this process was started in. */
 export function ownTty(): Tty {
@@ -41,6 +46,19 @@ export function ownTty(): Tty {
     resized(hear) {
       stdout.on("resize", hear);
       return () => stdout.off("resize", hear);
+    },
+    ends(hear) {
+      const asked = (signal: keyof typeof signals) => hear(signals[signal]);
+      const broken = (cause: unknown) => hear(1, cause);
+      const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+      for (const signal of names) process.on(signal, asked);
+      process.on("uncaughtException", broken);
+      process.on("unhandledRejection", broken);
+      return () => {
+        for (const signal of names) process.off(signal, asked);
+        process.off("uncaughtException", broken);
+        process.off("unhandledRejection", broken);
+      };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { isId } from "../../../core/protocol/id.ts";
-import { refuse, type Result } from "../../../core/protocol/result.ts";
+import { ok, type Result, refuse } from "../../../core/protocol/result.ts";
 import { limits } from "../contract/limits.ts";
 import { pointsMax } from "../simulation/options.ts";
 
@@ -29,20 +29,9 @@ const ownUrl = "http://localhost:8000";
 
 /** Reads the words after `npx dvor pong`; a refusal's issue names the word that is wrong. */
 export function wishOf(words: readonly string[], env: Environment): Result<Wish> {
-  const given = new Map<string, string>();
-  const rest: string[] = [];
-  for (let nth = 0; nth < words.length; nth++) {
-    const word = words[nth] ?? "";
-    const [name = "", value] = word.split(/=(.*)/su);
-    if (!word.startsWith("--")) rest.push(word);
-    else if (name === "--plain" || name === "--help") given.set(name, "yes");
-    else if (!["--url", "--key", "--lang", "--points"].includes(name)) return wrong(word);
-    else {
-      const next = value ?? words[++nth];
-      if (next === undefined || next === "") return wrong(word);
-      given.set(name, next);
-    }
-  }
+  const sorted = sortedWords(words);
+  if (!sorted.ok) return sorted;
+  const { given, rest } = sorted.value;
   const deed = given.has("--help") ? ({ type: "help" } as const) : deedOf(rest);
   if (!deed) return wrong(rest.join(" "));
   const points = given.get("--points");
@@ -50,18 +39,43 @@ export function wishOf(words: readonly string[], env: Environment): Result<Wish>
   const place = given.get("--url") ?? linkIn(rest) ?? env["DVOR_URL"] ?? ownUrl;
   const url = originOf(place);
   if (url === undefined) return wrong(place);
-  const language = given.get("--lang") ?? env["LC_ALL"] ?? env["LC_MESSAGES"] ?? env["LANG"] ?? "";
-  return {
-    ok: true,
-    value: {
-      deed,
-      url,
-      key: given.get("--key") ?? env["DVOR_KEY"],
-      points: points === undefined ? undefined : Number(points),
-      isPlain: given.has("--plain"),
-      language: language.toLowerCase().startsWith("ru") ? "ru" : "en",
-    },
-  };
+  return ok({
+    ...{ deed, url, key: given.get("--key") ?? env["DVOR_KEY"], isPlain: given.has("--plain") },
+    points: points === undefined ? undefined : Number(points),
+    language: languageOf(env, given.get("--lang")),
+  });
+}
+
+/** The language that was chosen, else that of the environment (POSIX, 8.2). */
+export function languageOf(env: Environment, chosen?: string): "en" | "ru" {
+  const language = chosen ?? (env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "");
+  return language.toLowerCase().startsWith("ru") ? "ru" : "en";
+}
+
+interface Sorted {
+  readonly given: ReadonlyMap<string, string>;
+  readonly rest: readonly string[];
+}
+
+const switches = ["--plain", "--help"];
+const settings = ["--url", "--key", "--lang", "--points"];
+
+/** What begins with two dashes, with its value, and what does not. */
+function sortedWords(words: readonly string[]): Result<Sorted> {
+  const given = new Map<string, string>();
+  const rest: string[] = [];
+  for (let nth = 0; nth < words.length; nth++) {
+    const word = words[nth] ?? "";
+    const [name = "", value] = word.split(/=(.*)/su);
+    if (!word.startsWith("--")) rest.push(word);
+    else if (switches.includes(name)) given.set(name, "");
+    else {
+      const next = value ?? words[++nth] ?? "";
+      if (!settings.includes(name) || next === "") return wrong(word);
+      given.set(name, next);
+    }
+  }
+  return ok({ given, rest });
 }
 
 function wrong(word: string) {

@@ -2,12 +2,12 @@
 export const en = {
   title: "Pong",
   levels: {
-    1: "Sparrow",
-    2: "Hedgehog",
-    3: "Tomcat",
-    4: "Magpie",
-    5: "Caretaker",
-    6: "Falcon",
+    level1: "Sparrow",
+    level2: "Hedgehog",
+    level3: "Tomcat",
+    level4: "Magpie",
+    level5: "Caretaker",
+    level6: "Falcon",
   },
   home: {
     all: "All of Pong",
@@ -16,6 +16,23 @@ export const en = {
     watch: "Watch",
     join: "Join",
     enter: "Take part",
+    and: "and",
+  },
+  deed: {
+    invite: "Invite to Pong",
+    "you-are-busy": "You are in a match already. Finish it first",
+    "player-busy": "They are playing just now. Try again later",
+    "too-many-matches": "You have several matches waiting. Cancel one of them first",
+    "not-allowed": "That is not possible with this person",
+    failed: "That did not work. Try again",
+  },
+  palette: {
+    play: "Play or watch Pong",
+    invite: "Invite somebody to Pong",
+    keyboard: "Pong for two at one keyboard",
+    tournaments: "Tournaments of Pong",
+    players: "Players of Pong",
+    history: "Matches of Pong",
   },
   profile: {
     title: "Pong",
@@ -40,6 +57,11 @@ export const en = {
     forfeit: "{{name}} won: the other side stayed away",
     resigned: "{{name}} won: the other side gave up",
     void: "This match does not count",
+    tournamentBegan: "The tournament “{{name}}” has begun",
+    next: "Next: {{left}} against {{right}}. Come to the court within a minute",
+    nextAgain: "{{left}} and {{right}}, your match waits: half a minute is left",
+    tournamentWon: "{{name}} has won the tournament “{{tournament}}”",
+    tournamentNobody: "The tournament “{{tournament}}” ends without a winner",
   },
   card: {
     title: "{{name}} challenges you to Pong",
@@ -58,5 +80,8 @@ export const en = {
     invited: "{{name}} challenges you to Pong",
     declined: "{{name}} declined your invitation to Pong",
     unanswered: "{{name}} did not answer: the match is off",
+    next: "You are next in “{{tournament}}”: against {{other}}, within a minute",
+    "next-again": "Half a minute is left: {{other}} waits in “{{tournament}}”",
+    "tournament-over": "“{{name}}” is over: you came in place {{place}}",
   },
 };

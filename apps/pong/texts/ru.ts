@@ -5,12 +5,12 @@ import type { en } from "./en.ts";
 export const ru: Translation<typeof en, "ru"> = {
   title: "Понг",
   levels: {
-    1: "Воробей",
-    2: "Ёжик",
-    3: "Кот",
-    4: "Сорока",
-    5: "Дворник",
-    6: "Сокол",
+    level1: "Воробей",
+    level2: "Ёжик",
+    level3: "Кот",
+    level4: "Сорока",
+    level5: "Дворник",
+    level6: "Сокол",
   },
   home: {
     all: "Весь понг",
@@ -19,6 +19,23 @@ export const ru: Translation<typeof en, "ru"> = {
     watch: "Смотреть",
     join: "Присоединиться",
     enter: "Участвовать",
+    and: "и",
+  },
+  deed: {
+    invite: "Позвать в понг",
+    "you-are-busy": "Вы уже играете. Сначала закончите матч",
+    "player-busy": "Человек сейчас играет. Попробуйте позже",
+    "too-many-matches": "У вас уже несколько матчей ждут соперника. Отмените один из них",
+    "not-allowed": "С этим человеком так нельзя",
+    failed: "Не получилось. Попробуйте ещё раз",
+  },
+  palette: {
+    play: "Играть в понг или смотреть",
+    invite: "Пригласить в понг",
+    keyboard: "Понг вдвоём за одной клавиатурой",
+    tournaments: "Турниры по понгу",
+    players: "Игроки в понг",
+    history: "Матчи по понгу",
   },
   profile: {
     title: "Понг",
@@ -47,6 +64,11 @@ export const ru: Translation<typeof en, "ru"> = {
     forfeit: "Побеждает {{name}}: соперник не вернулся",
     resigned: "Побеждает {{name}}: соперник сдаётся",
     void: "Этот матч не засчитан",
+    tournamentBegan: "Турнир «{{name}}» начался",
+    next: "Следующие: {{left}} и {{right}}. У вас минута, чтобы выйти на площадку",
+    nextAgain: "{{left}} и {{right}}, матч ждёт: осталось полминуты",
+    tournamentWon: "Турнир «{{tournament}}» выигрывает {{name}}",
+    tournamentNobody: "Турнир «{{tournament}}» закончился без победителя",
   },
   card: {
     title: "{{name}} зовёт вас сыграть в понг",
@@ -67,5 +89,8 @@ export const ru: Translation<typeof en, "ru"> = {
     invited: "{{name}} зовёт вас сыграть в понг",
     declined: "{{name}} отклоняет ваше приглашение в понг",
     unanswered: "{{name}} не отвечает: матч не состоится",
+    next: "Турнир «{{tournament}}»: ваш матч следующий, соперник — {{other}}. Ждём минуту",
+    "next-again": "Осталось полминуты: {{other}} ждёт вас, турнир «{{tournament}}»",
+    "tournament-over": "Турнир «{{name}}» окончен: ваше место — {{place}}",
   },
 };

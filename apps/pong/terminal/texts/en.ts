@@ -64,7 +64,8 @@ export const en = {
   nobodyWon: "Nobody won: it does not count",
   byForfeit: "by forfeit",
   byResigning: "by resignation",
-  rating: (rating: number, change: number) => `Rating ${rating} (${change >= 0 ? "+" : "−"}${Math.abs(change)})`,
+  rating: (rating: number, change: number) =>
+    `Rating ${rating} (${change >= 0 ? "+" : "−"}${Math.abs(change)})`,
   score: (left: string, right: string, score: readonly [number, number]) =>
     `${left} ${score[0]} : ${score[1]} ${right}`,
   program: "program",

@@ -37,7 +37,8 @@ export function useBoutWords(): BoutWords {
       if (bout.by === "forfeit") return t("cup.bout.forfeitTold", { name });
       if (bout.by === "double-forfeit") return t("cup.bout.doubleForfeit").toLowerCase();
       if (bout.by === "nobody") return t("cup.bout.nobodyTold");
-      const [won = 0, lost = 0] = bout.winner === 1 ? [...(bout.score ?? [])].reverse() : (bout.score ?? []);
+      const [won = 0, lost = 0] =
+        bout.winner === 1 ? [...(bout.score ?? [])].reverse() : (bout.score ?? []);
       return t("cup.bout.wonTold", { name, score: `${won}:${lost}` });
     };
     const told = (bout: Bout): string => {

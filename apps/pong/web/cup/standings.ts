@@ -38,7 +38,9 @@ function outcomeOf({ by, winner, score }: Bout): Outcome | undefined {
   if ((by === "play" || by === "forfeit") && winner !== null) {
     return { type: "won", side: winner, by, ...(score ? { score } : {}) };
   }
-  return by === "bye" && winner !== null ? { type: "bye", side: winner } : { type: "double-forfeit" };
+  return by === "bye" && winner !== null
+    ? { type: "bye", side: winner }
+    : { type: "double-forfeit" };
 }
 
 /** How a bout was for one of the two in it, in the cross table. */

@@ -3,13 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Segmented } from "../../../../web/kit/segmented.tsx";
 import { Switch } from "../../../../web/kit/switch.tsx";
 import { courts, mayBeRated, type Rules } from "../../contract/rules.ts";
-import {
-  ballSpeeds,
-  maps,
-  type Power,
-  powers,
-  speedUps,
-} from "../../simulation/options.ts";
+import { ballSpeeds, maps, type Power, powers, speedUps } from "../../simulation/options.ts";
 import { PowerSign } from "../court/power-sign.tsx";
 import { CourtPicture, MapPicture } from "./rules-pictures.tsx";
 

@@ -57,7 +57,11 @@ function Reason({ match: { ending, winner, seats } }: Pick<Props, "match">) {
   const { t } = useTranslation("pongMore");
   const nameOf = useNameOf();
   if (winner === null || (ending !== "forfeit" && ending !== "resigned")) return null;
-  return <p className="text-soft">{t(`play.over.${ending}`, { name: nameOf(seats[1 - winner] ?? null) })}</p>;
+  return (
+    <p className="text-soft">
+      {t(`play.over.${ending}`, { name: nameOf(seats[1 - winner] ?? null) })}
+    </p>
+  );
 }
 
 /** What the match did to one's own rating. */

@@ -7,10 +7,8 @@ export function useNameOf(): (player: Player | null) => string {
   const { t } = useTranslation("pong");
   return (player) => {
     if (!player) return "…";
-    if (player.level !== null) {
-      // The contract's levels are those that have a name.
-      return t(`levels.${player.level}` as "levels.1");
-    }
+    const { level } = player;
+    if (level !== null) return t(`levels.level${level}`, String(level));
     return player.alias || player.person?.name || "…";
   };
 }

@@ -130,9 +130,7 @@ function Invited({ match, ownId }: Props) {
             {t("play.waiting.join")}
           </Button>
         )}
-        {isMine && (
-          <Button onPress={() => void decline()}>{t("play.waiting.decline")}</Button>
-        )}
+        {isMine && <Button onPress={() => void decline()}>{t("play.waiting.decline")}</Button>}
       </div>
     </Sheet>
   );

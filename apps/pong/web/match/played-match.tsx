@@ -1,6 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Flag, MessageCircle, Pause } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useClient, useSend } from "../../../../core/client/react.tsx";
 import type { Person } from "../../../../core/protocol/frames.ts";
@@ -40,69 +50,67 @@ interface Props {
 
 /** A match on its court, for who plays and who watches. */
 export function PlayedMatch({ match, ownId, ownSide, people }: Props) {
-  const { t } = useTranslation("pongMore");
   const { line, stage } = useLine(match, ownSide);
-  const navigate = useNavigate();
-  const nameOf = useNameOf();
   const playersOf = useCourtPlayers();
   const players = useMemo(() => playersOf(match), [playersOf, match]);
+  const waitingText = useWaitingText(stage, match, ownId);
+  const isOver = match.status === "over";
+  const isUnseen = useUnseen(isOver && !stage.isOver);
+  useGoToMatch();
+  if (isUnseen) return <OverMatch match={match} ownSide={ownSide} />;
+  return (
+    <Frame {...{ match, ownSide, people, line, stage }}>
+      <Court
+        source={line}
+        rules={match.rules}
+        players={players}
+        own={ownSide}
+        onKeys={(side, keys) => side === ownSide && line.holds(keys)}
+        waitingText={waitingText}
+        deeds={<Deeds {...{ line, stage, match, ownSide }} />}
+      />
+    </Frame>
+  );
+}
+
+interface FrameProps extends Omit<Props, "ownId"> {
+  readonly line: MatchLine;
+  readonly stage: LineStage;
+  readonly children: ReactNode;
+}
+
+/** What stands around the court: the line above it, the chat beside it, the way out. */
+function Frame({ match, ownSide, people, line, stage, children }: FrameProps) {
+  const { t } = useTranslation("pongMore");
+  const navigate = useNavigate();
+  const nameOf = useNameOf();
   const frame = useRef<HTMLDivElement>(null);
   const [isTalking, setTalking] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
-  useGoToMatch();
-  const isOver = match.status === "over";
-  const mayLeave = ownSide !== undefined && !isOver;
-  const toggleTalk = () => setTalking((isOpen) => !isOpen);
-  useMatchKeys({
-    frame,
-    leave: mayLeave ? () => setLeaving(true) : undefined,
-    talk: match.hasRoom ? toggleTalk : undefined,
-  });
-  const isUnseen = useUnseen(isOver && !stage.isOver);
-  if (isUnseen) return <OverMatch match={match} ownSide={ownSide} />;
-  const names = { left: nameOf(match.seats[0]), right: nameOf(match.seats[1]) };
-  const seated = match.seats.flatMap((seat) => seat?.person?.id ?? []);
+  const mayLeave = ownSide !== undefined && match.status !== "over";
+  const leave = mayLeave ? () => setLeaving(true) : undefined;
+  const talk = match.hasRoom ? () => setTalking((isOpen) => !isOpen) : undefined;
+  useMatchKeys({ frame, leave, talk });
+  const [left, right] = match.seats;
+  const seated = match.seats.map((seat) => seat?.person?.id);
   const watching = people.filter(({ id }) => !seated.includes(id)).length;
   return (
     <PlayFrame
       ref={frame}
-      isPlayed={ownSide !== undefined && !isOver}
-      title={t("play.match.title", names)}
+      isPlayed={mayLeave}
+      title={t("play.match.title", { left: nameOf(left), right: nameOf(right) })}
       text={
         <>
           <RulesSummary rules={match.rules} />
           {watching > 0 && ` · ${t("play.match.watching", { count: watching })}`}
         </>
       }
-      back={{
-        label: t("play.match.back"),
-        onPress: mayLeave ? () => setLeaving(true) : undefined,
-      }}
-      tools={
-        <>
-          {match.hasRoom && (
-            <IconButton
-              icon={MessageCircle}
-              label={t(isTalking ? "play.match.talkClose" : "play.match.talk")}
-              aria-expanded={isTalking}
-              onPress={toggleTalk}
-            />
-          )}
-          {mayLeave && <PauseButton match={match} phase={stage.phase} />}
-          <CourtTools />
-          <FullButton frame={frame} />
-          {mayLeave && (
-            <IconButton
-              icon={Flag}
-              label={t("play.match.leave")}
-              onPress={() => setLeaving(true)}
-            />
-          )}
-        </>
-      }
+      back={{ label: t("play.match.back"), onPress: leave }}
+      tools={<Tools {...{ match, stage, frame, leave, talk, isTalking }} />}
       aside={
-        isTalking && (
-          <Talk onClose={toggleTalk}>
+        isTalking &&
+        talk && (
+          <Talk onClose={talk}>
             <Suspense fallback={null}>
               <ChatPanel roomId={match.id} />
             </Suspense>
@@ -110,15 +118,7 @@ export function PlayedMatch({ match, ownId, ownSide, people }: Props) {
         )
       }
     >
-      <Court
-        source={line}
-        rules={match.rules}
-        players={players}
-        own={ownSide}
-        onKeys={(side, keys) => side === ownSide && line.holds(keys)}
-        waitingText={useWaitingText(stage, match, ownId)}
-        deeds={<Deeds {...{ line, stage, match, ownSide }} />}
-      />
+      {children}
       {isLeaving && mayLeave && (
         <LeaveDialog
           match={match}
@@ -130,6 +130,34 @@ export function PlayedMatch({ match, ownId, ownSide, people }: Props) {
         />
       )}
     </PlayFrame>
+  );
+}
+
+interface ToolsProps extends Pick<FrameProps, "match" | "stage"> {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  /** Absent where there is nothing to leave, and where nobody talks. */
+  readonly leave: (() => void) | undefined;
+  readonly talk: (() => void) | undefined;
+  readonly isTalking: boolean;
+}
+
+function Tools({ match, stage, frame, leave, talk, isTalking }: ToolsProps) {
+  const { t } = useTranslation("pongMore");
+  return (
+    <>
+      {talk && (
+        <IconButton
+          icon={MessageCircle}
+          label={t(isTalking ? "play.match.talkClose" : "play.match.talk")}
+          aria-expanded={isTalking}
+          onPress={talk}
+        />
+      )}
+      {leave && <PauseButton match={match} phase={stage.phase} />}
+      <CourtTools />
+      <FullButton frame={frame} />
+      {leave && <IconButton icon={Flag} label={t("play.match.leave")} onPress={leave} />}
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 import {
   ArrowLeftRight,
   Bird,
-  Bot,
   BrushCleaning,
   Camera,
   Cat,
@@ -49,8 +48,7 @@ const looks: Readonly<Record<Award, readonly [glyph: Glyph, hue: Hue]>> = {
   "level-3": [Cat, "green"],
   "level-4": [Feather, "green"],
   "level-5": [BrushCleaning, "teal"],
-  "level-6": [FalconGlyph, "indigo"],
-  "machine-tamer": [Bot, "violet"],
+  "machine-tamer": [FalconGlyph, "violet"],
   podium: [Medal, "amber"],
   champion: [Trophy, "amber"],
 };

@@ -26,5 +26,5 @@ export function useMatchWords() {
 export function useLevelName(): (level: number) => string {
   const { t } = useTranslation("pong");
   const levels = [1, 2, 3, 4, 5, 6] as const;
-  return (level) => t(`levels.${levels.find((one) => one === level) ?? 1}`);
+  return (level) => t(`levels.level${levels.find((one) => one === level) ?? 1}`);
 }

@@ -1,0 +1,69 @@
+import { expect, setDefaultTimeout, test } from "bun:test";
+import { becomesHost, goodPassword, type Member, signsUp } from "../../platform/testing/browser-jar.ts";
+import { startDvor } from "../../platform/testing/dvor.ts";
+
+// A match has a countdown and a flight; the machine may be busy.
+setDefaultTimeout(60_000);
+
+/** Somebody at a terminal of their own, in which `npx dvor pong` was started. */
+function atTerminal(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const decoder = new TextDecoder();
+  const waiting: { readonly what: RegExp; readonly found: (text: string) => void }[] = [];
+  let shown = "";
+  const hear = (bytes: Uint8Array) => {
+    shown += decoder.decode(bytes, { stream: true });
+    for (const one of waiting) {
+      const found = one.what.exec(shown)?.[0];
+      if (found) one.found(found);
+    }
+  };
+  const program = Bun.spawn([process.execPath, "server/cli.ts", "pong", ...words], {
+    env: { ...process.env, LANG: "en_US.UTF-8", LC_ALL: "", TERM: "xterm-256color", ...env },
+    terminal: { cols: 80, rows: 30, data: (_, bytes) => hear(bytes) },
+  });
+  return {
+    program,
+    shown: () => shown,
+    presses: (keys: string) => program.terminal?.write(keys),
+    sees(what: RegExp): Promise<string> {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      waiting.push({ what, found: resolve });
+      hear(new Uint8Array());
+      return promise;
+    },
+    async [Symbol.asyncDispose]() {
+      program.kill("SIGKILL");
+      await program.exited;
+      program.terminal?.close();
+    },
+  };
+}
+
+async function keyOf(owner: Member): Promise<string> {
+  const wanted = { name: "A terminal", password: goodPassword };
+  return (await owner.does<{ key: string }>("POST", "/account/keys", wanted)).body.key;
+}
+
+test("two at terminals play a match to its end, and get their terminals back", async () => {
+  await using dvor = await startDvor();
+  const [anna, boris] = [await becomesHost(dvor), await signsUp(dvor)];
+  const own = ["open", "--points", "1", "--url", dvor.url];
+  await using left = atTerminal(own, { DVOR_KEY: await keyOf(anna) });
+  const link = await left.sees(/http\S+\/pong\/[0-9a-f-]{36}/u);
+  await using right = atTerminal(["join", link, "--plain"], { DVOR_KEY: await keyOf(boris) });
+  await right.sees(/Go\r\n/u);
+  // Both go out of the way.
+  left.presses("w");
+  right.presses("w");
+  expect(await left.sees(/You (won|lost)/u)).not.toBe(await right.sees(/You (won|lost)/u));
+  left.presses("q");
+  right.presses("q");
+  expect(await left.program.exited).toBe(0);
+  expect(await right.program.exited).toBe(0);
+  const score = /Anna \(program\) (0 : 1|1 : 0) Boris \(program\)/u;
+  const after = left.shown().split("\u001b[<u\u001b[0m\u001b[?25h\u001b[?1049l")[1];
+  expect(after).toMatch(score);
+  expect(after?.includes("\u001b")).toBe(false);
+  expect(right.shown()).toMatch(score);
+  expect(right.shown().includes("\u001b")).toBe(false);
+});
