@@ -11,7 +11,7 @@ import { lookAfter } from "./commands/tournament/look-after.ts";
 import { runCommands } from "./commands/tournament/run.ts";
 import { optionsOf, plainRules, type Rules } from "./contract/rules.ts";
 import type { TournamentWish } from "./contract/tournament-parts.ts";
-import { drive } from "./opponent/driver.ts";
+import { Driver } from "./opponent/driver.ts";
 import type { Level } from "./opponent/levels.ts";
 import { createOpponent } from "./opponent/opponent.ts";
 import { listBoutRows } from "./queries/tournament/bouts.ts";
@@ -105,14 +105,14 @@ async function playsOut(tx: Tables, { id, rules, strengths, seed, at }: Played):
   const options = optionsOf(rules);
   const players = ([0, 1] as const).map((side) => {
     const level = (strengths[side] ?? 1) as Level; // as they stand above
-    return createOpponent({ level, side, options, seed: seed + side });
+    return new Driver(createOpponent({ level, side, options, seed: seed + side }));
   });
   const recorder = new Recorder({ options, seed });
   const held: [Keys, Keys] = [noKeys, noKeys];
   let world = newWorld(options, seed);
   while (world.phase !== "over") {
     for (const [side, player] of players.entries()) {
-      held[side] = drive(player, world.tick, world) ?? held[side] ?? noKeys;
+      held[side] = player.plays(world.tick, world) ?? held[side] ?? noKeys;
     }
     world = step(world, options, ...held);
     recorder.notes(world.tick, ...held);

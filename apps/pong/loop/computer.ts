@@ -1,5 +1,5 @@
-import { drive } from "../opponent/driver.ts";
-import { createOpponent, type Opponent, type Settings, viewTicks } from "../opponent/opponent.ts";
+import { Driver } from "../opponent/driver.ts";
+import { createOpponent, type Opponent, type Settings } from "../opponent/opponent.ts";
 import type { Referee } from "../referee/referee.ts";
 
 /** How many ticks ahead its keys are given, for steps that are made together after a hold-up. */
@@ -13,13 +13,15 @@ const aheadTicks = 12;
 export class Computer {
   readonly #side: Settings["side"];
   readonly #opponent: Opponent;
-  /** The tick up to which its keys were given. */
-  #givenTick = 0;
+  readonly #driver: Driver;
+  /** The first tick for which its keys were not given. */
+  #nextTick = 0;
   #isPlaying = false;
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, opponent = createOpponent(settings)) {
     this.#side = settings.side;
-    this.#opponent = createOpponent(settings);
+    this.#opponent = opponent;
+    this.#driver = new Driver(opponent);
   }
 
   /** To be called before every step that the match may make. */
@@ -29,17 +31,21 @@ export class Computer {
       this.#isPlaying = false;
       return;
     }
+    const { tick } = world;
     if (!this.#isPlaying) {
       // While it stood still all keys were let go.
       this.#isPlaying = true;
-      const held = this.#opponent.keysAt(world.tick);
-      referee.presses(this.#side, held, world.tick + 1);
+      referee.presses(this.#side, this.#opponent.keysAt(tick), tick + 1);
     }
-    for (; this.#givenTick < world.tick + aheadTicks; this.#givenTick++) {
-      const isView = this.#givenTick % viewTicks === 0;
-      if (isView && this.#givenTick > world.tick) return; // first it has to see the court
-      const keys = drive(this.#opponent, this.#givenTick, world);
-      if (keys !== undefined) referee.presses(this.#side, keys, this.#givenTick + 1);
+    if (tick >= this.#driver.dueTick) {
+      this.#driver.plays(tick, world);
+      referee.presses(this.#side, this.#opponent.keysAt(tick), tick + 1);
+      this.#nextTick = tick + 1;
+    }
+    const until = Math.min(this.#driver.dueTick, tick + aheadTicks);
+    for (; this.#nextTick < until; this.#nextTick++) {
+      const keys = this.#driver.ahead(this.#nextTick);
+      if (keys !== undefined) referee.presses(this.#side, keys, this.#nextTick + 1);
     }
   }
 }

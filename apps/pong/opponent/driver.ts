@@ -4,16 +4,41 @@ import type { World } from "../simulation/world.ts";
 import { type Opponent, viewTicks } from "./opponent.ts";
 
 /**
- * Lets an opponent play one tick of a match: to be called before every step, with the world that
- * the step leaves. Gives the keys that it holds from this tick on if they are not those that it
- * held before, as a page would send them.
+ * Lets an opponent play a match.
  *
- * This is the only way by which an opponent is shown anything: every 60th tick, as players are
+ * This is the only way by which it is shown anything: 60 ticks apart at least, as players are
  * told it, so without the seed from which serves and pickups are drawn.
  */
-export function drive(opponent: Opponent, tick: number, world: World): Keys | undefined {
-  const before = opponent.keysAt(tick - 1);
-  if (tick % viewTicks === 0) opponent.sees({ ...world, seed: unknownSeed });
-  const held = opponent.keysAt(tick);
-  return held === before ? undefined : held;
+export class Driver {
+  readonly #opponent: Opponent;
+  #dueTick = 0;
+
+  constructor(opponent: Opponent) {
+    this.#opponent = opponent;
+  }
+
+  /** The tick from which on it is to be shown the court: its keys are known until then only. */
+  get dueTick(): number {
+    return this.#dueTick;
+  }
+
+  /**
+   * To be called before every step, with the world that the step leaves, and its tick. Gives the keys that it
+   * holds from then on if they are others than before, as a page would send them.
+   */
+  plays(tick: number, world: World): Keys | undefined {
+    const before = this.#opponent.keysAt(tick - 1);
+    if (tick >= this.#dueTick) {
+      this.#opponent.sees({ ...world, seed: unknownSeed });
+      this.#dueTick = tick + viewTicks;
+    }
+    const held = this.#opponent.keysAt(tick);
+    return held === before ? undefined : held;
+  }
+
+  /** The same for a tick to come, before it is due to be shown anything. */
+  ahead(tick: number): Keys | undefined {
+    const held = this.#opponent.keysAt(tick);
+    return held === this.#opponent.keysAt(tick - 1) ? undefined : held;
+  }
 }

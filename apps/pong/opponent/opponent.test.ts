@@ -5,7 +5,7 @@ import { allKeys, type Keys, noKeys } from "../simulation/keys.ts";
 import { maps, type Options, plain, powers } from "../simulation/options.ts";
 import { newWorld, step } from "../simulation/step.ts";
 import type { World } from "../simulation/world.ts";
-import { drive } from "./driver.ts";
+import { Driver } from "./driver.ts";
 import { levels } from "./levels.ts";
 import { createOpponent, type Opponent, viewTicks } from "./opponent.ts";
 import { driven, play, player } from "./testing/duel.ts";
@@ -44,8 +44,8 @@ describe("an opponent", () => {
   });
 
   test("reads nothing of a match but in those ticks", () => {
-    const [opponent, reads] = [made(), new Set<number>()];
-    for (const world of watched(made(), 600)) drive(opponent, world.tick, spied(world, reads));
+    const [driver, reads] = [new Driver(made()), new Set<number>()];
+    for (const world of watched(made(), 600)) driver.plays(world.tick, spied(world, reads));
     expect([...reads]).toEqual(Array.from({ length: 11 }, (_, index) => index * viewTicks));
   });
 
@@ -111,10 +111,10 @@ describe("an opponent", () => {
 
   test("comes into a match in the middle, as after a restart", () => {
     const worlds = watched(made(), 1_200);
-    const opponent = made();
+    const driver = new Driver(made());
     const told: Keys[] = [];
     for (const world of worlds.slice(607)) {
-      told.push(...[drive(opponent, world.tick, world)].filter((keys) => keys !== undefined));
+      told.push(...[driver.plays(world.tick, world)].filter((keys) => keys !== undefined));
     }
     expect(told.length).toBeGreaterThan(5);
   });
@@ -132,7 +132,8 @@ describe("what it drives tells", () => {
     const held = [0, 0, 1, 1, 1, 0, 2];
     const opponent: Opponent = { sees: () => undefined, keysAt: (tick) => held[tick] ?? 0 };
     const world = newWorld(plain, 1);
-    const told = held.map((_, tick) => drive(opponent, tick, world));
+    const driver = new Driver(opponent);
+    const told = held.map((_, tick) => driver.plays(tick, world));
     expect(told).toEqual([undefined, undefined, 1, undefined, undefined, 0, 2]);
   });
 

@@ -31,7 +31,7 @@ export const award = {
     "level-3": { name: "Tomcat tamed", text: "Beat the Tomcat" },
     "level-4": { name: "Magpie outwitted", text: "Beat the Magpie" },
     "level-5": { name: "Caretaker's respect", text: "Beat the Caretaker" },
-    "machine-tamer": { name: "Machine tamer", text: "Beat the computer at its best" },
+    "machine-tamer": { name: "Machine tamer", text: "Beat the Falcon, the computer at its best" },
     podium: { name: "Podium", text: "Come among the first three of at least six in a tournament" },
     champion: { name: "Champion", text: "Win a tournament" },
   },

@@ -1,5 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
-import { History, Keyboard, type LucideIcon, Trophy, UserPlus, Users, Volleyball } from "lucide-react";
+import {
+  History,
+  Keyboard,
+  type LucideIcon,
+  Trophy,
+  UserPlus,
+  Users,
+  Volleyball,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaletteGroup } from "../../../web/kit/palette-search.ts";

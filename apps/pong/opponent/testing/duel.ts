@@ -3,7 +3,7 @@ import { type Keys, keys, noKeys } from "../../simulation/keys.ts";
 import { type Options, plain } from "../../simulation/options.ts";
 import { newWorld, step } from "../../simulation/step.ts";
 import type { Happening, World } from "../../simulation/world.ts";
-import { drive } from "../driver.ts";
+import { Driver } from "../driver.ts";
 import type { Level } from "../levels.ts";
 import { createOpponent, type Opponent, Viewer, viewTicks } from "../opponent.ts";
 
@@ -42,9 +42,10 @@ export function play(
 
 /** An opponent as it plays in a match: driven, and its keys held until it tells others. */
 export function driven(opponent: Opponent): Player {
+  const driver = new Driver(opponent);
   let held = noKeys;
   return (world) => {
-    held = drive(opponent, world.tick, world) ?? held;
+    held = driver.plays(world.tick, world) ?? held;
     return held;
   };
 }

@@ -11,6 +11,9 @@ import { TextField } from "../../../../web/kit/text-field.tsx";
 import { isMember } from "../../../../web/kit/visitor.ts";
 import { limits } from "../../contract/limits.ts";
 import type { Rules } from "../../contract/rules.ts";
+import type { Binding } from "../court/hands/bindings.ts";
+import { useKeyNames } from "../court/settings/key-names.ts";
+import { useCourtSettings } from "../court/settings/store.ts";
 import { chosenRules } from "../lobby/chosen.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
 import { useGoToMatch } from "./go-to-match.ts";
@@ -31,7 +34,12 @@ export function KeyboardForm({ rules, onStart }: Props) {
   const { t } = useTranslation("pongMore");
   const me = useMe();
   const [isAsking, setAsking] = useState(false);
+  const { keys } = useCourtSettings();
+  const namesOf = useKeyNames();
   useGoToMatch();
+  const keysOf = ({ up, down, use }: Binding) => ({
+    ...{ up: namesOf(up), down: namesOf(down), use: namesOf(use) },
+  });
   const start = async (fields: Fields) => {
     const left = cleanLine(fields["left"] ?? "");
     const right = cleanLine(fields["right"] ?? "");
@@ -64,13 +72,13 @@ export function KeyboardForm({ rules, onStart }: Props) {
               name="left"
               label={t("play.keyboard.leftName")}
               defaultValue={left}
-              hint={t("play.keyboard.keys")}
+              hint={t("play.keyboard.keys", keysOf(keys.left))}
             />
             <TextField
               name="right"
               label={t("play.keyboard.rightName")}
               defaultValue={right}
-              hint={t("play.keyboard.keysRight")}
+              hint={t("play.keyboard.keys", keysOf(keys.right))}
             />
           </div>
           <p className="text-13 text-soft">{t("play.keyboard.hint")}</p>

@@ -10,8 +10,8 @@ import { RulesSummary } from "../lobby/rules-summary.tsx";
 import { PlayFrame } from "./frame.tsx";
 import { FullButton } from "./full-button.tsx";
 import { LocalMatch } from "./local-match.ts";
-import { type Bout, useReport } from "./use-report.ts";
 import { useMatchKeys } from "./use-match-keys.ts";
+import { type Bout, useReport } from "./use-report.ts";
 
 /** Who sits left and right. */
 export type Names = readonly [string, string];

@@ -28,10 +28,6 @@ export default function KeyboardPage() {
     return <KeyboardForm rules={rules} onStart={(names) => setBegun({ names, rules })} />;
   }
   return (
-    <KeyboardMatch
-      names={begun.names}
-      rules={begun.rules}
-      onEnd={() => setBegun(undefined)}
-    />
+    <KeyboardMatch names={begun.names} rules={begun.rules} onEnd={() => setBegun(undefined)} />
   );
 }

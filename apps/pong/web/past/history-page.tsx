@@ -43,10 +43,7 @@ export default function HistoryPage() {
   useTitle(t("past.history.title"));
   return (
     <>
-      <PastHeader
-        title={t("past.history.title")}
-        back={{ to: "/pong", label: t("past.lobby") }}
-      />
+      <PastHeader title={t("past.history.title")} back={{ to: "/pong", label: t("past.lobby") }} />
       <div className="mx-auto grid max-w-[760px] grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-3 pb-12">
         <Filters wish={wish} matches={items ?? []} onChange={choose} />
         {items === undefined && failure === undefined && <RowSkeletons count={6} />}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { plainRules } from "../../contract/rules.ts";
 import type { Match } from "../../contract/match.ts";
+import { plainRules } from "../../contract/rules.ts";
 import { daysAgo, daysOf } from "./match-days.ts";
 
 describe("the days of a history", () => {

@@ -16,7 +16,7 @@ export function PlayerFigures({ player }: { player: PlayerAnswer }) {
       <Figure
         title={t("past.player.wonPercent")}
         value={people.matches === 0 ? "–" : percent.format(people.wins / people.matches)}
-        text={people.matches === 0 ? undefined : t("past.player.tally", people)}
+        text={people.matches === 0 ? undefined : t("past.player.tally", { ...people })}
       />
       <Figure
         title={t(isLosing ? "past.player.losing" : "past.player.streak")}

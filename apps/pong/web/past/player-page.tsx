@@ -1,11 +1,11 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { PersonLink, useMembers } from "../../../people/web/face.tsx";
 import { useMe } from "../../../../core/client/react.tsx";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { Badge } from "../../../../web/kit/badge.tsx";
 import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
+import { PersonLink, useMembers } from "../../../people/web/face.tsx";
 import type { PlayerAnswer } from "../../contract/past.ts";
 import { AgainstEachOther } from "./against-each-other.tsx";
 import { AwardList } from "./award-list.tsx";

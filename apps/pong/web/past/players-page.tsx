@@ -35,10 +35,7 @@ export default function PlayersPage() {
   useTitle(t("past.players.title"));
   return (
     <>
-      <PastHeader
-        title={t("past.players.title")}
-        back={{ to: "/pong", label: t("past.lobby") }}
-      />
+      <PastHeader title={t("past.players.title")} back={{ to: "/pong", label: t("past.lobby") }} />
       <div
         className={
           "mx-auto grid max-w-[760px] grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-3 pb-12 " +

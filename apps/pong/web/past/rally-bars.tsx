@@ -25,7 +25,8 @@ export function RallyBars({ match, points, hasReplay }: Props) {
           const at = { "--hue": hues[winner], "--part": hits / most };
           // React's type knows no custom properties.
           const style = at as CSSProperties;
-          if (!hasReplay) return <span key={fromTick} className="hue" style={style} title={`${hits}`} />;
+          if (!hasReplay)
+            return <span key={fromTick} className="hue" style={style} title={`${hits}`} />;
           return (
             <Link
               key={fromTick}

@@ -33,7 +33,9 @@ export function RankedRow({ ranked, isOwn }: Props) {
         >
           <Avatar {...person} size={32} decorative />
           <span className="truncate">{person.name}</span>
-          {isOwn && <span className="flex-none text-13 font-[400] text-faint">{t("past.you")}</span>}
+          {isOwn && (
+            <span className="flex-none text-13 font-[400] text-faint">{t("past.you")}</span>
+          )}
         </Link>
       </th>
       <td className="ranking-number">

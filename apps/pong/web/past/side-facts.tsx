@@ -34,7 +34,7 @@ export function SideFacts({ match, sides }: Props) {
       </thead>
       <tbody>
         {facts.map((fact) => {
-          const [left, right] = [valueOf(sides[0], fact), valueOf(sides[1], fact)];
+          const [left, right] = [factOf(sides[0], fact), factOf(sides[1], fact)];
           const part = left + right === 0 ? 0.5 : left / (left + right);
           return (
             <tr key={fact}>
@@ -52,7 +52,7 @@ export function SideFacts({ match, sides }: Props) {
   );
 }
 
-function valueOf(side: SideStatistics, fact: Fact): number {
+function factOf(side: SideStatistics, fact: Fact): number {
   return fact === "fastest" ? side.topSpeed : side[fact];
 }
 

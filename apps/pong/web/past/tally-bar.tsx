@@ -11,6 +11,7 @@ interface Props {
 export function TallyBar({ tally, children }: Props) {
   const { t } = useTranslation("pongMore");
   const { matches, wins } = tally;
+  const words = { matches, wins };
   // React's type knows no custom properties.
   const style = { "--part": matches === 0 ? 0 : wins / matches } as CSSProperties;
   return (
@@ -18,8 +19,8 @@ export function TallyBar({ tally, children }: Props) {
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate">{children}</span>
         <span className="flex-none text-13 text-soft tabular-nums">
-          <span aria-hidden>{t("past.player.tally", tally)}</span>
-          <span className="sr-only">{t("past.player.tallyText", tally)}</span>
+          <span aria-hidden>{t("past.player.tally", words)}</span>
+          <span className="sr-only">{t("past.player.tallyText", words)}</span>
         </span>
       </span>
       <span aria-hidden className="tally-bar" style={style} />
