@@ -127,12 +127,15 @@ async function playsOut(tx: Tables, { id, rules, strengths, seed, at }: Played):
 }
 
 /** What a cup is made of, by its name in the host's language. */
-function wishOf(host: Scope, which: "was" | "comes", more: Partial<TournamentWish>) {
+function wishOf(
+  host: Scope,
+  which: "was" | "comes",
+  more: Partial<TournamentWish>,
+): TournamentWish {
   const rules: Rules = { ...plainRules, points: 5 };
-  return {
-    ...{ id: newId(), name: cups[host.language][which], size: 16, rules, isLocal: false },
-    ...{ kind: "single", hasThird: true, seeding: "rating", ...more },
-  } as const;
+  const name = cups[host.language][which];
+  const made = { kind: "single", hasThird: true, seeding: "rating", isLocal: false } as const;
+  return { id: newId(), name, size: 16, rules, ...made, ...more };
 }
 
 function must<Value>(result: Result<Value>): Value {

@@ -1,5 +1,10 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { becomesHost, goodPassword, type Member, signsUp } from "../../platform/testing/browser-jar.ts";
+import {
+  becomesHost,
+  goodPassword,
+  type Member,
+  signsUp,
+} from "../../platform/testing/browser-jar.ts";
 import { startDvor } from "../../platform/testing/dvor.ts";
 
 // A match has a countdown and a flight; the machine may be busy.

@@ -9,7 +9,7 @@ import { Avatar } from "../kit/avatar.tsx";
 import { iconStroke } from "../kit/icon.ts";
 import { MenuButton } from "../kit/menu-button.tsx";
 import { isMember } from "../kit/visitor.ts";
-import { apps } from "./apps.tsx";
+import { apps, appsInBar } from "./apps.tsx";
 
 const fetchMenu = () => import("./you-menu.tsx");
 const YouMenu = lazy(fetchMenu);
@@ -39,11 +39,14 @@ export function Navigation() {
         className="mb-3.5 hidden size-6 text-brick desk:mt-2 desk:block"
       />
       <Item to="/" icon={House} label={t("home")} />
-      {apps.map((app) => (
+      {apps.slice(0, appsInBar).map((app) => (
         <AppItem key={app.name} app={app} />
       ))}
-      {/* A phone's bar holds six at most; there, this is found behind one's own picture. */}
+      {/* A phone's bar holds six at most; there, these are found behind one's own picture. */}
       <span className="contents max-desk:hidden">
+        {apps.slice(appsInBar).map((app) => (
+          <AppItem key={app.name} app={app} />
+        ))}
         <Item to="/people" icon={Users} label={t("people")} />
       </span>
       <div className="contents desk:mt-auto desk:grid desk:justify-items-center desk:gap-2">

@@ -8,8 +8,9 @@ import { Menu, MenuChoice, MenuItem, MenuItems } from "../kit/menu.tsx";
 import type { MenuContentProps } from "../kit/menu-button.tsx";
 import { chooseTheme, currentTheme } from "../kit/theme.ts";
 import { enter, isMember, visitor } from "../kit/visitor.ts";
+import { apps, appsInBar } from "./apps.tsx";
 
-/** From this width on the way to everyone stands in the navigation itself. */
+/** From this width on the ways to everyone and to every app stand in the navigation itself. */
 const roomy = "(width >= 64rem)";
 
 /** What belongs to oneself: a member's own pages, and the language and theme of anybody. */
@@ -56,6 +57,11 @@ function Everyone() {
   const navigate = useNavigate();
   return (
     <MenuItems>
+      {apps.slice(appsInBar).map(({ name, icon }) => (
+        <MenuItem key={name} icon={icon} onAction={() => void navigate({ to: `/${name}` })}>
+          {t(`app.${name}`)}
+        </MenuItem>
+      ))}
       <MenuItem icon={Users} onAction={() => void navigate({ to: "/people" })}>
         {t("people")}
       </MenuItem>

@@ -65,7 +65,7 @@ function meant([, mark, numbers = "", end = "", single]: RegExpExecArray): Typed
   const point = Number(what.split(":")[0]);
   if (!Number.isInteger(point) || point > 0x10ffff) return undefined;
   const letter = String.fromCodePoint(point);
-  const isControl = ((Number(how.split(":")[0]) - 1) & 4) !== 0;
+  const isControl = ((Number(how.split(":")[0] || 1) - 1) & 4) !== 0;
   if (isControl) return letter === "c" || letter === "с" ? told("quit", how) : undefined;
   return told(letters[letter], how);
 }

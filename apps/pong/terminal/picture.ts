@@ -112,10 +112,11 @@ function backOf(side: Side): number {
   return side === 0 ? face - thick : width - face;
 }
 
-/** Whole pixels: at least one, and none outside. */
+/** Whole pixels about the same middle: at least one, and none outside. */
 function span(from: number, to: number, end: number): readonly [number, number] {
-  const first = Math.max(0, Math.min(end - 1, Math.round(from)));
-  return [first, Math.max(first + 1, Math.min(end, Math.round(to)))];
+  const length = Math.max(1, Math.round(to - from));
+  const first = Math.round((from + to - length) / 2);
+  return [Math.max(0, Math.min(end - 1, first)), Math.max(1, Math.min(end, first + length))];
 }
 
 /** Whether a point is in a convex shape whose corners go round clockwise. */

@@ -9,7 +9,7 @@ import { plainRules } from "/work/main/apps/pong/contract/rules.ts";
 import { lobbyWatch } from "/work/main/apps/pong/state/lobby.ts";
 import { onEveryDatabase } from "/work/main/platform/testing/databases.ts";
 import { endMatch } from "/work/main/apps/pong/commands/end-match.ts";
-onEveryDatabase((open) => {
+{ const open = async () => openSqlite(":memory:");
 test("perf", async () => {
   const arena = await openArena(await open());
   const { scene, anna } = arena;
@@ -55,5 +55,4 @@ test("perf", async () => {
     await scene.db.write((tx) => endMatch(withTables(tx), { id, ending: "play", winner: 0, score: [11, 3], at: Date.now(), journal: journalOf(plainRules, 1) }));
   });
   await scene.close();
-});
-});
+});}

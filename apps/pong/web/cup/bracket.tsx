@@ -30,10 +30,12 @@ export function Bracket({ onDecide }: Props) {
       tabIndex={0}
       data-scroll-restoration-id="bracket"
     >
-      {main.map((round) => (
-        <Column key={round.key} round={round} onDecide={onDecide} />
-      ))}
-      {third && <Column round={third} onDecide={onDecide} />}
+      <div className="cup-columns">
+        {main.map((round) => (
+          <Column key={round.key} round={round} onDecide={onDecide} />
+        ))}
+        {third && <Column round={third} onDecide={onDecide} />}
+      </div>
     </section>
   );
 }

@@ -24,7 +24,7 @@ function Asked() {
   const isThere = match !== undefined && path === `/pong/${match.id}`;
   // Always on the page, so that a screen reader watches it.
   return (
-    <div role="status">
+    <div role="status" className="contents">
       {match && !isThere && <Call key={match.id} match={match} ownId={view?.ownId ?? ""} />}
     </div>
   );

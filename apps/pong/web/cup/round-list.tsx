@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Segmented } from "../../../../web/kit/segmented.tsx";
 import type { Bout } from "../../contract/tournament-parts.ts";
@@ -19,10 +19,17 @@ export function RoundList({ onDecide }: Props) {
   const [chosen, setChosen] = useState<string>();
   // Until somebody chooses, the round that is played is shown, whichever that is by now.
   const shown = rounds.find(({ key }) => key === chosen) ?? currentRound(rounds);
+  const tabs = useRef<HTMLDivElement>(null);
+  const key = shown?.key;
+  useEffect(() => {
+    if (key === undefined) return;
+    const tab = tabs.current?.querySelector(":checked")?.parentElement;
+    tab?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [key]);
   if (!shown) return null;
   return (
     <section aria-labelledby="cup-round" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="cup-rounds">
+      <div ref={tabs} className="cup-rounds">
         <Segmented
           label={t("cup.round.label")}
           options={rounds.map(({ key, name }) => [key, nameOf(name)])}

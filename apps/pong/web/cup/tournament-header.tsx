@@ -40,13 +40,13 @@ export function TournamentHeader({ people, isTalking, onTalk }: Props) {
         <ChevronLeft strokeWidth={iconStroke} aria-hidden />
       </Link>
       <div className="min-w-0 flex-1">
-        <div className="flex min-w-0 items-center gap-2.5">
-          <h1 tabIndex={-1} className="cup-name">
-            {name}
-          </h1>
+        <h1 tabIndex={-1} className="cup-name">
+          {name}
+        </h1>
+        <p className="flex min-w-0 items-center gap-2 text-13 text-soft">
           <StatusMark status={status} />
-        </div>
-        <p className="truncate text-13 text-soft">{facts.join(" · ")}</p>
+          <span className="truncate">{facts.join(" · ")}</span>
+        </p>
       </div>
       <span className="max-tablet:hidden">
         <AvatarStack people={people} most={3} />

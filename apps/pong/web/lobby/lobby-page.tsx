@@ -22,13 +22,16 @@ export default function LobbyPage() {
   return (
     <div className="mx-auto max-w-[1180px] px-5 pt-5 pb-10 tablet:px-8 tablet:pt-7">
       <header className="mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-full tablet:basis-0">
           <h1 tabIndex={-1} className="text-24">
             {t("play.title")}
           </h1>
           {view?.rating && <OwnRating rating={view.rating} />}
         </div>
-        <nav aria-label={t("play.links.label")} className="-mx-3 flex">
+        <nav
+          aria-label={t("play.links.label")}
+          className="-mx-3.5 flex max-w-[calc(100%+28px)] overflow-x-auto"
+        >
           <Way to="/pong/history" icon={History} text={t("play.links.history")} />
           <Way to="/pong/players" icon={Users} text={t("play.links.players")} />
           <Way to="/pong/tournaments" icon={Trophy} text={t("play.links.cups")} />

@@ -1,8 +1,10 @@
 import { Link } from "@tanstack/react-router";
+import { Bot } from "lucide-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { Badge } from "../../../../web/kit/badge.tsx";
+import { iconStroke } from "../../../../web/kit/icon.ts";
 import { LiveNumber } from "../../../../web/kit/live-number.tsx";
 import { personStyle } from "../../../../web/kit/person.ts";
 import { useRelativeTime } from "../../../../web/kit/relative-time.ts";
@@ -53,10 +55,19 @@ function Pictures({ match: { seats } }: Pick<Props, "match">) {
     <span className="flex flex-none -space-x-2">
       {seats.map((seat, side) => {
         if (!seat) return null;
+        const key = side === 0 ? "left" : "right";
         const { person, alias, level } = seat;
-        // The computer and a name at a keyboard have no account: what they are gives the colour.
-        const shown = person ?? { id: `pong-${level ?? alias}`, name: level ? "·" : alias };
-        return <Avatar key={side === 0 ? "left" : "right"} {...shown} size={32} decorative />;
+        if (level !== null) {
+          return (
+            <span key={key} className="pong-computer">
+              <Bot strokeWidth={iconStroke} aria-hidden />
+            </span>
+          );
+        }
+        // A name at a keyboard has no account: the name gives the colour.
+        return (
+          <Avatar key={key} {...(person ?? { id: alias, name: alias })} size={32} decorative />
+        );
       })}
     </span>
   );

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useSend } from "../../../../core/client/react.tsx";
 import { Button } from "../../../../web/kit/button.tsx";
@@ -18,6 +18,15 @@ import { useMakeMatch } from "./use-make-match.ts";
 
 const LobbyPicture = lazy(() => import("./lobby-picture.tsx"));
 
+/** From this width on there is room for a picture. */
+const wide = "(width >= 40rem)";
+
+function listen(listener: () => void): () => void {
+  const query = matchMedia(wide);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}
+
 /** After so long the computer is offered, in seconds. */
 const lateSeconds = 20;
 
@@ -28,6 +37,7 @@ export function Seek({ view }: { view: LobbyState | undefined }) {
   const send = useSend(lobbyChannel);
   const tellRefusal = useRefusal();
   const [isAsking, setAsking] = useState(false);
+  const isWide = useSyncExternalStore(listen, () => matchMedia(wide).matches);
   const start = async () => {
     setAsking(true);
     tellRefusal(await send("seek.start", {}));
@@ -55,11 +65,13 @@ export function Seek({ view }: { view: LobbyState | undefined }) {
           </>
         )}
       </div>
-      <div className="pong-hero-court" aria-hidden>
-        <Suspense fallback={null}>
-          <LobbyPicture />
-        </Suspense>
-      </div>
+      {isWide && (
+        <div className="pong-hero-court" aria-hidden>
+          <Suspense fallback={null}>
+            <LobbyPicture />
+          </Suspense>
+        </div>
+      )}
     </section>
   );
 }
