@@ -85,6 +85,14 @@ export async function fillDemo({ db }: AppPorts, people: readonly Scope[]): Prom
   }
   await write((tx) => holdsCup(tx, people, host));
   await write((tx) => announcesCup(tx, people, host));
+  // Nobody comes to a courtyard in which weeks of news wait for them.
+  await write((tx) =>
+    tx
+      .updateTable("notice")
+      .set(({ ref }) => ({ read_at: ref("created_at") }))
+      .where("kind", "like", "pong.%")
+      .execute(),
+  );
 }
 
 function sittingOf(people: readonly Scope[], place: number) {

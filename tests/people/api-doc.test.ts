@@ -13,7 +13,7 @@ const text = readFileSync("docs/api.md", "utf8");
 const listed = [...text.matchAll(/^\| `([A-Z]+ \/api\/[^`]+)` \|/gmu)].map(([, one]) => one ?? "");
 
 /** The apps that the text tells of; of people it tells what a program may ask. */
-const told = ["counters", "chat", "lists"];
+const told = ["counters", "chat", "lists", "pong"];
 
 test("the text names every address of the apps that it tells of, and no other", () => {
   const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;

@@ -49,26 +49,39 @@ async function keyOf(owner: Member): Promise<string> {
   return (await owner.does<{ key: string }>("POST", "/account/keys", wanted)).body.key;
 }
 
+/** What gives a terminal back as it was. */
+const back = "\u001b[<u\u001b[0m\u001b[?25h\u001b[?1049l";
+
 test("two at terminals play a match to its end, and get their terminals back", async () => {
   await using dvor = await startDvor();
   const [anna, boris] = [await becomesHost(dvor), await signsUp(dvor)];
-  const own = ["open", "--points", "1", "--url", dvor.url];
-  await using left = atTerminal(own, { DVOR_KEY: await keyOf(anna) });
+  const [here, own] = [["--url", dvor.url], { DVOR_KEY: await keyOf(anna) }];
+  await using left = atTerminal(["open", "--points", "1", ...here], own);
   const link = await left.sees(/http\S+\/pong\/[0-9a-f-]{36}/u);
   await using right = atTerminal(["join", link, "--plain"], { DVOR_KEY: await keyOf(boris) });
   await right.sees(/Go\r\n/u);
   // Both go out of the way.
   left.presses("w");
   right.presses("w");
-  expect(await left.sees(/You (won|lost)/u)).not.toBe(await right.sees(/You (won|lost)/u));
+  const ends = /You (won|lost)/u;
+  expect(await left.sees(ends)).not.toBe(await right.sees(ends));
   left.presses("q");
   right.presses("q");
   expect(await left.program.exited).toBe(0);
   expect(await right.program.exited).toBe(0);
   const score = /Anna \(program\) (0 : 1|1 : 0) Boris \(program\)/u;
-  const after = left.shown().split("\u001b[<u\u001b[0m\u001b[?25h\u001b[?1049l")[1];
+  const after = left.shown().split(back)[1];
   expect(after).toMatch(score);
-  expect(after?.includes("\u001b")).toBe(false);
+  expect(after).not.toContain("\u001b");
   expect(right.shown()).toMatch(score);
-  expect(right.shown().includes("\u001b")).toBe(false);
+  expect(right.shown()).not.toContain("\u001b");
+
+  // One that is ended from outside leaves nothing behind, neither here nor there.
+  await using another = atTerminal(["open", ...here], own);
+  await another.sees(/\u001b\[\d+;\d+H.*Waiting for somebody/u);
+  another.program.kill("SIGTERM");
+  expect(await another.program.exited).toBe(143);
+  expect(another.shown()).toContain(back);
+  const { body } = await anna.does<MatchesAnswer>("GET", "/api/pong/matches?status=open");
+  expect(body.matches).toEqual([]);
 });

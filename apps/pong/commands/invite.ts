@@ -71,8 +71,5 @@ export async function inviteTo(
     roomId === undefined
       ? []
       : await postInvitation(db, { ...card, roomId, from: person, forId: personId });
-  return [
-    ...posted,
-    ...(await notify(db, { ...word, link: linkTo(card.matchId) }, card.at)),
-  ];
+  return [...posted, ...(await notify(db, { ...word, link: linkTo(card.matchId) }, card.at))];
 }

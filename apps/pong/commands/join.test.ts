@@ -270,15 +270,23 @@ describe("what is no match", () => {
     ["match.join", { id: "x" }],
     ["match.rematch", { id: newId(), next: 3 }],
     ["match.create", { id: newId(), rules: plainRules, against: { type: "computer", level: 7 } }],
-    ["match.create", { id: newId(), rules: { ...plainRules, points: 0 }, against: { type: "link" } }],
+    [
+      "match.create",
+      { id: newId(), rules: { ...plainRules, points: 0 }, against: { type: "link" } },
+    ],
     ["match.create", { id: newId(), rules: null, against: { type: "anyone" } }],
   ])("%s is refused with %j", async (name, input) => {
     expect(await arena.says(arena.anna, name, input)).toBe("invalid");
   });
 
-  test.each(["join", "decline", "cancel", "resign", "pause"])("there is none to %s", async (verb) => {
-    expect(await arena.says(arena.anna, `match.${verb}`, { id: newId() })).toBe("match-not-found");
-  });
+  test.each(["join", "decline", "cancel", "resign", "pause"])(
+    "there is none to %s",
+    async (verb) => {
+      expect(await arena.says(arena.anna, `match.${verb}`, { id: newId() })).toBe(
+        "match-not-found",
+      );
+    },
+  );
 });
 
 function inviting({ person }: Arena["anna"]) {

@@ -45,8 +45,11 @@ async function createMatch(db: Kysely<unknown>): Promise<void> {
     .execute();
   await index(db, "pong_match_status", "pong_match", ["status", "id"]);
   await index(db, "pong_match_maker", "pong_match", ["made_by", "made_at"]);
-  await index(db, "pong_match_ended", "pong_match", ["ended_at"]);
-  await index(db, "pong_match_tournament", "pong_match", ["tournament_id"]);
+  await index(db, "pong_match_made", "pong_match", ["made_by", "status", "ended_at", "id"]);
+  await index(db, "pong_match_ended", "pong_match", ["status", "ended_at", "id"]);
+  await index(db, "pong_match_tournament", "pong_match", [
+    ...["tournament_id", "status", "ended_at", "id"],
+  ]);
   await db.schema
     .createTable("pong_seat")
     .addColumn("match_id", "text", (column) =>

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AgainstAnswer } from "../contract/past.ts";
 import type { PongTables } from "../tables.ts";
-import { matchesOf, matchRows } from "./match.ts";
+import { matchesOf, matchRowsOf } from "./match.ts";
 
 type Db = Kysely<PongTables>;
 
@@ -17,11 +17,9 @@ export async function listAgainst(
   one: string,
   other: string,
 ): Promise<Omit<AgainstAnswer, "people">> {
-  const rows = await matchRows(db)
-    .innerJoin("pong_seat as own", "own.match_id", "pong_match.id")
+  const rows = await matchRowsOf(db, one)
     .innerJoin("pong_seat as across", "across.match_id", "pong_match.id")
     .select(["own.side as own_side", "own.has_won as own_won", "across.has_won as across_won"])
-    .where("own.person_id", "=", one)
     .where("across.person_id", "=", other)
     .where("own.ended_at", "is not", null)
     .where("pong_match.ending", "!=", "void")

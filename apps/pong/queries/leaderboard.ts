@@ -41,7 +41,9 @@ export function named<One extends Pick<Placed, "person">>(
   search: string,
 ): readonly One[] {
   const sought = fold(search.trim()).text;
-  return sought === "" ? those : those.filter(({ person }) => fold(person.name).text.includes(sought));
+  return sought === ""
+    ? those
+    : those.filter(({ person }) => fold(person.name).text.includes(sought));
 }
 
 const dayMs = 86_400_000;

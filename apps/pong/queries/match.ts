@@ -21,9 +21,24 @@ const columns = [
 /** The row of a match, without what is long. */
 export type MatchRow = Pick<Table, (typeof columns)[number]>;
 
+const named = columns.map((name) => `pong_match.${name}` as const);
+
 /** Matches as rows, to be narrowed further. */
 export function matchRows(db: Db) {
-  return db.selectFrom("pong_match").select(columns.map((name) => `pong_match.${name}` as const));
+  return db.selectFrom("pong_match").select(named);
+}
+
+/**
+ * The matches of somebody as rows, found from their seats (`own`): a cross join is one whose order
+ * SQLite keeps.
+ */
+export function matchRowsOf(db: Db, personId: string) {
+  return db
+    .selectFrom("pong_seat as own")
+    .crossJoin("pong_match")
+    .select(named)
+    .whereRef("pong_match.id", "=", "own.match_id")
+    .where("own.person_id", "=", personId);
 }
 
 /** The row of one match; undefined where there is none. */

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import type { PlayerAnswer } from "../contract/past.ts";
 import type { PongTables } from "../tables.ts";
-import { daysOf, ratingsOf, streakOf, tallyOf } from "./player-sums.ts";
 import { shownPeople } from "./people.ts";
+import { daysOf, ratingsOf, streakOf, tallyOf } from "./player-sums.ts";
 
 type Db = Kysely<PongTables>;
 

@@ -54,30 +54,30 @@ export async function findSeenMatch(
 
 /** The same as a condition of a query: the matches that are there for somebody. */
 export function whereSeen(personId: string, hidden: ReadonlySet<string>) {
-  return (
-    match: ExpressionBuilder<PongTables, "pong_match">,
-  ): Expression<SqlBool> => {
+  return (match: ExpressionBuilder<PongTables, "pong_match">): Expression<SqlBool> => {
     if (hidden.size === 0) return match.lit(true);
     const apart = [...hidden];
-    const seat = (of: readonly string[]) =>
-      match.exists(
+    // Asked once, and not for each match: somebody's seats are found by their index.
+    const isOf = (of: readonly string[]) =>
+      match(
+        "pong_match.id",
+        "in",
         match
-          .selectFrom("pong_seat")
-          .select("pong_seat.side")
-          .whereRef("pong_seat.match_id", "=", "pong_match.id")
-          .where("pong_seat.person_id", "in", of),
+          .selectFrom("pong_seat as sitting")
+          .select("sitting.match_id")
+          .where("sitting.person_id", "in", of),
       );
     return match.or([
       match("pong_match.made_by", "=", personId),
       match("pong_match.invited_id", "=", personId),
-      seat([personId]),
+      isOf([personId]),
       match.and([
         match("pong_match.made_by", "not in", apart),
         match.or([
           match("pong_match.invited_id", "is", null),
           match("pong_match.invited_id", "not in", apart),
         ]),
-        match.not(seat(apart)),
+        match.not(isOf(apart)),
       ]),
     ]);
   };
@@ -87,8 +87,8 @@ export function whereSeen(personId: string, hidden: ReadonlySet<string>) {
 export function whereListed(personId: string) {
   return ({ eb, or }: ExpressionBuilder<PongTables, "pong_match">): Expression<SqlBool> =>
     or([
-      eb("access", "=", "everyone"),
-      eb("made_by", "=", personId),
-      eb("invited_id", "=", personId),
+      eb("pong_match.access", "=", "everyone"),
+      eb("pong_match.made_by", "=", personId),
+      eb("pong_match.invited_id", "=", personId),
     ]);
 }

@@ -10,7 +10,7 @@ import { limits } from "../contract/limits.ts";
 import type { Match } from "../contract/match.ts";
 import type { MatchAnswer, MatchesAnswer, StateAnswer } from "../contract/past.ts";
 import { listAwardsBy } from "../queries/awards.ts";
-import { listMatches } from "../queries/history.ts";
+import { listCurrent, listOver } from "../queries/history.ts";
 import { findRecord } from "../queries/record.ts";
 import { asking, noMatch } from "./answer.ts";
 
@@ -22,10 +22,14 @@ export function matchesRoutes(ports: RoutePorts): Hono<HttpEnv> {
   routes.get("/matches", async (context) => {
     const fields = parse(soughtFields, context.req.query());
     if (!fields.ok) return problem(context, fields.failure);
-    const { rated, limit, ...sought } = fields.value;
+    const { rated, limit, status, ...rest } = fields.value;
     const isRated = rated === undefined ? undefined : rated === "true";
+    const sought = { ...rest, isRated, limit: limit + 1 };
     const viewer = context.get("scope").person.id;
-    const found = await listMatches(read, viewer, { ...sought, isRated, limit: limit + 1 });
+    const found =
+      status === "over"
+        ? await listOver(read, viewer, sought)
+        : await listCurrent(read, viewer, status, sought);
     const matches = found.slice(0, limit);
     const last = found.length > limit ? matches.at(-1) : undefined;
     const next = last ? placeOf(last) : null;

@@ -15,12 +15,7 @@ interface Answered {
 }
 
 /** Asks as somebody, without sockets and sign-ins between: the routes alone. */
-export type Ask = (
-  scope: Scope,
-  method: string,
-  path: string,
-  body?: unknown,
-) => Promise<Answered>;
+export type Ask = (scope: Scope, method: string, path: string, body?: unknown) => Promise<Answered>;
 
 /** The routes of Pong as the people of an arena may ask them; what breaks fails the test. */
 export function askedOf({ scene: { perform, tell, db } }: Pick<Arena, "scene">): Ask {
@@ -41,6 +36,11 @@ export function askedOf({ scene: { perform, tell, db } }: Pick<Arena, "scene">):
     const bytes = new Uint8Array(await response.arrayBuffer());
     const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
     const { status, headers } = response;
-    return { status, headers, bytes, body: isJson ? JSON.parse(String(Buffer.from(bytes))) : undefined };
+    return {
+      status,
+      headers,
+      bytes,
+      body: isJson ? JSON.parse(String(Buffer.from(bytes))) : undefined,
+    };
   };
 }

@@ -78,6 +78,7 @@ export const cup = {
       submit: "Sign up",
       in: "You are in as {{alias}}.",
       waits: "It begins when {{name}} starts it. You will be called to each match.",
+      waitsOwn: "It begins when you start it. You will be called to each match.",
       leave: "Leave",
       full: "All places are taken. If somebody leaves, you can sign up.",
       ask: "Leave the tournament?",

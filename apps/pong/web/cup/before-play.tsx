@@ -23,12 +23,13 @@ export function BeforePlay() {
   const isOpen = status === "signing-up";
   return (
     <div className="cup-before">
-      <div className="cup-aside">
-        {isOpen && (isLocal ? isOrganiser && <NameEntry /> : <SignUp />)}
-        <Facts />
-        {isOpen && isOrganiser && <Start />}
-      </div>
-      <section aria-labelledby="cup-people">
+      {isOpen && (
+        <div className="cup-enter">
+          {isLocal ? isOrganiser && <NameEntry /> : <SignUp />}
+          {isOrganiser && <Start />}
+        </div>
+      )}
+      <section aria-labelledby="cup-people" className="cup-who">
         <h2 id="cup-people" className="cup-heading flex items-baseline gap-2">
           {t("cup.people.title")}
           <span className="text-13 font-[500] text-soft tabular-nums">
@@ -37,6 +38,7 @@ export function BeforePlay() {
         </h2>
         <Entrants />
       </section>
+      <Facts />
     </div>
   );
 }

@@ -103,12 +103,11 @@ function Deed({ entrant, onLeave }: RowProps) {
   if (entrant.isWithdrawn || !(isEarly || isGoing)) return null;
   const isOwn = entrant === own;
   // Before the draw there is nothing to lose, and the page has a button of its own to leave by.
-  if (isOwn && isEarly && !isOrganiser) return null;
+  if (isOwn && isEarly) return null;
   if (!(isOwn || isOrganiser)) return null;
   const label = isOwn ? t("cup.enter.leave") : t("cup.manage.remove", { name: entrant.alias });
   const goes = () => {
     if (!isEarly) return onLeave(entrant);
-    if (isOwn) return void does("tournament.leave", { id });
     return void does("tournament.remove", { id, entrantId: entrant.id });
   };
   return <IconButton icon={isOwn ? LogOut : X} label={label} onPress={goes} />;

@@ -7,7 +7,7 @@ export function useMoment(): (atMs: number) => string {
   return useCallback(
     (atMs) =>
       new Intl.DateTimeFormat(i18n.language, {
-        ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+        ...{ day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
       }).format(atMs),
     [i18n.language],
   );

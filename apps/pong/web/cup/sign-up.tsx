@@ -42,7 +42,7 @@ export function SignUp() {
 
 function In({ alias }: { alias: string }) {
   const { t } = useTranslation("pongMore");
-  const { tournament } = useCup();
+  const { tournament, isOrganiser } = useCup();
   const does = useDeed();
   const [isPending, setPending] = useState(false);
   const leave = async () => {
@@ -56,7 +56,11 @@ function In({ alias }: { alias: string }) {
         <CircleCheck strokeWidth={iconStroke} aria-hidden className="size-5 flex-none text-ivy" />
         {t("cup.enter.in", { alias })}
       </p>
-      <p className="text-soft">{t("cup.enter.waits", { name: tournament.organiser.name })}</p>
+      <p className="text-soft">
+        {isOrganiser
+          ? t("cup.enter.waitsOwn")
+          : t("cup.enter.waits", { name: tournament.organiser.name })}
+      </p>
       <div>
         <Button isPending={isPending} onPress={() => void leave()}>
           {t("cup.enter.leave")}

@@ -11,7 +11,6 @@ export function TournamentRow({ tournament }: { tournament: TournamentCard }) {
   const facts = useFacts(tournament);
   const Kind = kind === "single" ? Network : Table2;
   const Icon = status === "over" ? Trophy : Kind;
-  const isSaid = status !== "signing-up" && status !== "over";
   return (
     <li>
       <Link to={`/pong/tournaments/${id}`} className="cup-row">
@@ -22,7 +21,7 @@ export function TournamentRow({ tournament }: { tournament: TournamentCard }) {
           <span className="block truncate font-[560]">{name}</span>
           <span className="block truncate text-13 text-soft">{facts}</span>
         </span>
-        {isSaid && <StatusMark status={status} />}
+        {status === "paused" && <StatusMark status={status} />}
       </Link>
     </li>
   );

@@ -4,6 +4,7 @@ import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import type { Match } from "../../contract/match.ts";
 import type { TournamentCard } from "../../contract/tournament-parts.ts";
 import type { LobbyState } from "../../state/lobby.ts";
+import { sideOf } from "../../state/match.ts";
 import { MatchRow } from "./match-row.tsx";
 
 /** So many results are shown; the history has the others. */
@@ -15,7 +16,10 @@ export function LobbyNow({ view }: { view: LobbyState | undefined }) {
   if (!view) return <Coming />;
   const { matches, tournaments, ownId } = view;
   const open = matches.filter(({ status }) => status === "open");
-  const playing = matches.filter(({ status }) => status === "playing");
+  // The way back to one's own stands at the head of the page.
+  const playing = matches.filter(
+    (match) => match.status === "playing" && sideOf(match, ownId) === null,
+  );
   const over = matches.filter(({ status }) => status === "over").slice(0, latestMax);
   const cups = tournaments.filter(({ status }) => status !== "over" && status !== "cancelled");
   const isQuiet = open.length + playing.length + cups.length === 0;

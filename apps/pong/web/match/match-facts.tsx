@@ -21,11 +21,11 @@ export function MatchFacts({ id }: { id: string }) {
   const speed = new Intl.NumberFormat(i18n.language).format(Math.round(facts?.topSpeed ?? 0));
   const lines = [
     [t("play.over.longest"), facts && t("play.over.hits", { count: facts.longestRally })],
-    [t("play.over.fastest"), facts && t("play.over.speed", { speed })],
+    [t("play.over.fastest"), facts && speed],
     [t("play.over.length"), facts && playingTime(facts.ms / 1_000)],
   ] as const;
   return (
-    <dl className="pong-facts">
+    <dl className="pong-facts" aria-busy={facts === undefined}>
       {lines.map(([term, fact]) => (
         <div key={term}>
           <dt>{term}</dt>
@@ -44,7 +44,8 @@ function useFacts(id: string): Facts | "none" | undefined {
     void ask<MatchAnswer>("GET", `/matches/${id}`, undefined, ending.signal).then((answer) => {
       if (ending.signal.aborted) return;
       const told = answer.ok ? answer.value.statistics : null;
-      setFacts(told && isFacts(told) ? told : "none");
+      // Of a match in which nobody hit the ball there is nothing to tell.
+      setFacts(told && isFacts(told) && told.topSpeed > 0 ? told : "none");
     });
     return () => ending.abort();
   }, [id]);

@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { useSend } from "../../../../core/client/react.tsx";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { Button } from "../../../../web/kit/button.tsx";
-import { cardClass } from "../../../../web/kit/card.ts";
 import { copyText } from "../../../../web/kit/copy.ts";
 import { iconStroke } from "../../../../web/kit/icon.ts";
 import { QrCode } from "../../../../web/kit/qr-code.tsx";
@@ -13,6 +12,7 @@ import { toast } from "../../../../web/kit/toast.tsx";
 import { isMember } from "../../../../web/kit/visitor.ts";
 import { type Match, matchChannel } from "../../contract/match.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
+import { CardPage } from "./card-page.tsx";
 import { useGoToMatch } from "./go-to-match.ts";
 import { useNameOf } from "./names.ts";
 import { useRefusal } from "./tell.ts";
@@ -33,19 +33,17 @@ function Sheet({ match, title, children }: { match: Match; title: string; childr
   const { t } = useTranslation("pongMore");
   const person = match.seats.find((seat) => seat?.person)?.person;
   return (
-    <div className="grid min-h-[calc(100dvh-var(--bar))] place-items-center p-5 desk:min-h-dvh">
-      <section className={`grid w-full max-w-[460px] justify-items-center p-7 ${cardClass}`}>
-        {person && <Avatar {...person} size={72} decorative />}
-        <h1 tabIndex={-1} className="mt-4 text-center text-24 text-balance wrap-anywhere">
-          {title}
-        </h1>
-        <p className="mt-1 text-center text-soft">
-          <RulesSummary rules={match.rules} />
-          {match.isRated && `, ${t("play.now.rated")}`}
-        </p>
-        {children}
-      </section>
-    </div>
+    <CardPage>
+      {person && <Avatar {...person} size={72} decorative />}
+      <h1 tabIndex={-1} className="mt-4 text-center text-24 text-balance wrap-anywhere">
+        {title}
+      </h1>
+      <p className="mt-1 text-center text-soft">
+        <RulesSummary rules={match.rules} />
+        {match.isRated && `, ${t("play.now.rated")}`}
+      </p>
+      {children}
+    </CardPage>
   );
 }
 

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
-import { cardClass } from "../../../../web/kit/card.ts";
 import { personStyle } from "../../../../web/kit/person.ts";
 import type { Match } from "../../contract/match.ts";
 import type { Side } from "../../simulation/court.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
+import { CardPage } from "./card-page.tsx";
 import { useGoToMatch } from "./go-to-match.ts";
 import { MatchEnd } from "./match-end.tsx";
 import { useNameOf } from "./names.ts";
@@ -20,29 +20,27 @@ export function OverMatch({ match, ownSide }: Props) {
   useGoToMatch();
   const { score } = match;
   return (
-    <div className="grid min-h-[calc(100dvh-var(--bar))] place-items-center p-5 desk:min-h-dvh">
-      <section className={`grid w-full max-w-[520px] justify-items-center p-7 ${cardClass}`}>
-        <h1 tabIndex={-1} className="text-center text-24 text-balance wrap-anywhere">
-          <Outcome match={match} ownSide={ownSide} />
-        </h1>
-        <p className="mt-1 text-center text-soft">
-          <RulesSummary rules={match.rules} />
+    <CardPage>
+      <h1 tabIndex={-1} className="text-center text-24 text-balance wrap-anywhere">
+        <Outcome match={match} ownSide={ownSide} />
+      </h1>
+      <p className="mt-1 text-center text-soft">
+        <RulesSummary rules={match.rules} />
+      </p>
+      <div className="mt-6 mb-7 grid w-full grid-cols-[1fr_auto_1fr] items-center gap-4">
+        <One match={match} side={0} />
+        <p className="text-48 font-[720] tabular-nums">
+          <span className="sr-only">
+            {t("play.match.score", { left: score[0], right: score[1] })}
+          </span>
+          <span aria-hidden>
+            {score[0]} : {score[1]}
+          </span>
         </p>
-        <div className="mt-6 mb-7 grid w-full grid-cols-[1fr_auto_1fr] items-center gap-4">
-          <One match={match} side={0} />
-          <p className="text-48 font-[720] tabular-nums">
-            <span className="sr-only">
-              {t("play.match.score", { left: score[0], right: score[1] })}
-            </span>
-            <span aria-hidden>
-              {score[0]} : {score[1]}
-            </span>
-          </p>
-          <One match={match} side={1} />
-        </div>
-        <MatchEnd match={match} ownSide={ownSide} />
-      </section>
-    </div>
+        <One match={match} side={1} />
+      </div>
+      <MatchEnd match={match} ownSide={ownSide} />
+    </CardPage>
   );
 }
 

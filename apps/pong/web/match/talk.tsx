@@ -16,7 +16,7 @@ export function Talk({ onClose, children }: Props) {
       className="pong-talk"
       aria-label={t("play.match.talk")}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) onClose();
+        if (event.key === "Escape" && !event.defaultPrevented && isDone(event.target)) onClose();
       }}
     >
       <header className="flex items-center justify-between gap-2 pt-2 pr-2 pl-4">
@@ -26,4 +26,9 @@ export function Talk({ onClose, children }: Props) {
       <div className="min-h-0 flex-1">{children}</div>
     </aside>
   );
+}
+
+/** Whether nothing is being written: what was begun is not closed by a key. */
+function isDone(target: EventTarget): boolean {
+  return !(target instanceof HTMLTextAreaElement) || target.value === "";
 }

@@ -41,12 +41,11 @@ export function MatchRow({ match, ownId, hasDay = false }: Props) {
           <Seat match={match} side={0} />
           <Seat match={match} side={1} />
         </span>
-        <span className="flex flex-wrap gap-x-2 text-13 text-soft tablet:block">
-          <span className="tablet:block">
-            <Own {...{ match, ownId }} />
-            <When at={match.endedAt ?? match.madeAt} hasDay={hasDay} />
-          </span>
-          <span className="min-w-0 wrap-anywhere tablet:block">{told.join(" · ")}</span>
+        <span className="min-w-0 text-13 text-soft wrap-anywhere">
+          <Own {...{ match, ownId }} />
+          <When at={match.endedAt ?? match.madeAt} hasDay={hasDay} />
+          <span className="tablet:hidden"> · </span>
+          <span className="tablet:block">{told.join(" · ")}</span>
         </span>
       </Link>
     </li>

@@ -60,15 +60,17 @@ export function PlayerActivity({ days }: { days: PlayerAnswer["days"] }) {
         }}
       />
       {days.length > 0 && (
-        <Segmented
-          label={t("past.player.of")}
-          value={of}
-          options={[
-            ["matches", t("past.player.played")],
-            ["wins", t("past.player.won")],
-          ]}
-          onChange={setOf}
-        />
+        <div className="justify-self-start desk:-mt-13">
+          <Segmented
+            label={t("past.player.of")}
+            value={of}
+            options={[
+              ["matches", t("past.player.played")],
+              ["wins", t("past.player.won")],
+            ]}
+            onChange={setOf}
+          />
+        </div>
       )}
     </Part>
   );

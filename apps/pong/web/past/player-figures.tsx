@@ -9,7 +9,6 @@ export function PlayerFigures({ player }: { player: PlayerAnswer }) {
   const { people, streak, longestRally, topSpeed, longestMs } = player;
   const number = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent" });
-  const isLosing = streak.now < 0;
   return (
     <dl className="past-figures" aria-label={t("past.player.facts")}>
       <Figure title={t("past.player.matches")} value={number.format(people.matches)} />
@@ -19,16 +18,16 @@ export function PlayerFigures({ player }: { player: PlayerAnswer }) {
         text={people.matches === 0 ? undefined : t("past.player.tally", { ...people })}
       />
       <Figure
-        title={t(isLosing ? "past.player.losing" : "past.player.streak")}
+        title={t(streak.now < 0 ? "past.player.losing" : "past.player.streak")}
         value={number.format(Math.abs(streak.now))}
         text={t("past.player.bestStreak", { count: streak.best })}
       />
       <Figure
-        title={t("past.player.longestRally")}
+        title={t("past.facts.longestRally")}
         value={longestRally === 0 ? "–" : t("past.facts.hits", { count: longestRally })}
       />
       <Figure
-        title={t("past.player.topSpeed")}
+        title={t("past.facts.topSpeed")}
         value={topSpeed === 0 ? "–" : number.format(topSpeed)}
         text={topSpeed === 0 ? undefined : t("past.facts.speed")}
       />

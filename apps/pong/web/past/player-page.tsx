@@ -1,4 +1,4 @@
-import { Link, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../core/client/react.tsx";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
@@ -53,14 +53,18 @@ function Dashboard({ player }: { player: PlayerAnswer }) {
       <Head player={player} />
       <PlayerFigures player={player} />
       <div className="player-parts">
-        <RatingLine ratings={player.ratings} />
-        <PlayerActivity days={player.days} />
-        {withId !== undefined && withId !== person.id && (
-          <AgainstEachOther key={withId} id={person.id} otherId={withId} />
-        )}
-        <PlayerTallies player={player} />
-        <PlayerOpponents player={player} />
-        <PlayerLatest id={person.id} />
+        <div>
+          <RatingLine ratings={player.ratings} />
+          {withId !== undefined && withId !== person.id && (
+            <AgainstEachOther key={withId} id={person.id} otherId={withId} />
+          )}
+          <PlayerLatest id={person.id} />
+        </div>
+        <div>
+          <PlayerActivity days={player.days} />
+          <PlayerTallies player={player} />
+          <PlayerOpponents player={player} />
+        </div>
       </div>
       <AwardList earned={player.awards} />
     </>
@@ -100,14 +104,6 @@ function Head({ player }: { player: PlayerAnswer }) {
               {t("past.player.page")}
             </PersonLink>
           )}
-          <Link
-            to="/pong/history"
-            // Whose matches stands in the address, whose type is not known here.
-            search={{ person: person.id } as object}
-            className="text-brick-ink hover:underline"
-          >
-            {t("past.player.latestAll")}
-          </Link>
         </p>
       </div>
     </header>

@@ -15,7 +15,7 @@ export function TallyBar({ tally, children }: Props) {
   // React's type knows no custom properties.
   const style = { "--part": matches === 0 ? 0 : wins / matches } as CSSProperties;
   return (
-    <span className="grid min-w-0 flex-1 gap-1.5">
+    <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1.5">
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate">{children}</span>
         <span className="flex-none text-13 text-soft tabular-nums">
