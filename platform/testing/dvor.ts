@@ -45,22 +45,19 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
   const profiling = profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [];
   const root = options.root ?? join(import.meta.dir, "../..");
   const main = join(root, options.main ?? "server/main.ts");
-  const server = Bun.spawn(
-    [process.execPath, ...profiling, main, ...(options.arguments ?? [])],
-    {
-      env: {
-        ...process.env,
-        PORT: String(options.port ?? 0),
-        HOST: "127.0.0.1",
-        DVOR_DATA: folder,
-        // A test asks nobody elsewhere.
-        PRODUCTS_URL: "off",
-        ...options.environment,
-      },
-      stdout: "pipe",
-      stderr: "inherit",
+  const server = Bun.spawn([process.execPath, ...profiling, main, ...(options.arguments ?? [])], {
+    env: {
+      ...process.env,
+      PORT: String(options.port ?? 0),
+      HOST: "127.0.0.1",
+      DVOR_DATA: folder,
+      // A test asks nobody elsewhere.
+      PRODUCTS_URL: "off",
+      ...options.environment,
     },
-  );
+    stdout: "pipe",
+    stderr: "inherit",
+  });
   const printed = collect(server.stdout);
   const url = await Promise.race([printed.address, server.exited.then(() => undefined)]);
   if (url === undefined) throw new Error(`Dvor did not start: ${printed.text()}`);

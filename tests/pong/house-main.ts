@@ -10,8 +10,8 @@ import { apps } from "../../server/apps.ts";
 import { serve } from "../../server/serve.ts";
 
 /*
- * A Dvor like any other, but that it has no pages, that how long a match waits for its players is told by
- * PONG_TIMING, and that how late its beats were is printed when it stops.
+ * A Dvor like any other, but that it has no pages, that PONG_TIMING tells how long a match waits
+ * for its players, and that how late its beats were is printed when it stops.
  */
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);

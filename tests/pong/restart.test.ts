@@ -44,7 +44,7 @@ async function untilPoint(program: Program, id: string): Promise<readonly [numbe
   return state?.match.score ?? [0, 0];
 }
 
-test("a match goes on after kill -9 from the last point, and both may play it to its end", async () => {
+test("a match goes on after kill -9 from the last point, to its end", async () => {
   house = await openPongHouse(2);
   const [left, right] = enters(house);
   const id = await opens(left, right, 2);

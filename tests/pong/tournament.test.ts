@@ -57,7 +57,7 @@ async function wonBy(program: Program, bout: Bout): Promise<string | null> {
   return match.winner === null ? null : (bout.sides[match.winner] ?? null);
 }
 
-test("64 programs with cuts, no-shows and a kill -9 play every bout once, and the best wins", async () => {
+test("64 with cuts, no-shows and a kill -9 play every bout once, and the best wins", async () => {
   house = await openPongHouse(players, timing);
   for (const [index, credentials] of house.players.entries()) {
     programs.set(index + 1, new Program(house.dvor.url, credentials));

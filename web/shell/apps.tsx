@@ -133,5 +133,5 @@ const running = document.documentElement.dataset["apps"]?.split(",") ?? [];
 /** The apps that this Dvor runs, in the order in which they are shown. */
 export const apps = all.filter(({ name }) => running.includes(name));
 
-/** How many of them stand in the bar of a phone; the others are in the menu behind one's picture. */
+/** How many of them stand in a phone's bar; the others are in the menu behind one's picture. */
 export const appsInBar = 3;

@@ -15,7 +15,7 @@ const lobby = (scope: Arena["anna"]) => arena.scene.snapshot(lobbyWatch, "", sco
 const wave = (now = Date.now()) => arena.runs((db) => pairSeekers(db, now));
 
 describe("who seeks", () => {
-  test("is paired with who seeks too; it is rated, and who waited longer is on the left", async () => {
+  test("meets who seeks too; it is rated, and who waited longer is on the left", async () => {
     const { anna, tom } = arena;
     await arena.does(anna, "seek.start");
     await arena.does({ ...tom, now: () => anna.now() + 1 }, "seek.start");

@@ -41,8 +41,9 @@ export function pongEngine(settings: MatchSettings = {}): (ports: EnginePorts) =
       }
     };
     const heard = (events: readonly WireEvent[]) => {
+      // Its contract's.
       for (const event of events as unknown as readonly DeskEvent[]) {
-        hear(event).catch((cause) => ports.broken(cause, `hearing of ${event.type}`)); // its contract's
+        hear(event).catch((cause) => ports.broken(cause, `hearing of ${event.type}`));
       }
     };
     return {

@@ -49,7 +49,8 @@ export class RunningMatch {
     this.#computers = sides.flatMap((side) => {
       const { level } = seats[side];
       if (level === undefined) return [];
-      return [new Computer({ level: level as Level, side, options, seed })]; // the contract's 1 to 6
+      // The contract's 1 to 6.
+      return [new Computer({ level: level as Level, side, options, seed })];
     });
     this.#keeping = new Keeping(ports, `writing down match ${id}`);
     this.#keptMs = nowMs;

@@ -23,8 +23,10 @@ export class Driver {
   }
 
   /**
-   * To be called before every step, with the world that the step leaves, and its tick. Gives the keys that it
-   * holds from then on if they are others than before, as a page would send them.
+   * To be called before every step, with the world that the step leaves, and its tick.
+   *
+   * Gives the keys that it holds from then on if they are others than before, as a page would send
+   * them.
    */
   plays(tick: number, world: World): Keys | undefined {
     const before = this.#opponent.keysAt(tick - 1);

@@ -109,7 +109,7 @@ export function rulesOf({ rules: text }: Pick<Table, "rules">): Rules {
 }
 
 /** A side as the database has it. */
-export function sideOf(side: number | null): 0 | 1 | null {
+function sideOf(side: number | null): 0 | 1 | null {
   if (side === null) return null;
   return side === 0 ? 0 : 1;
 }

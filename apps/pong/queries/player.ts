@@ -29,7 +29,7 @@ export interface Played {
 }
 
 /** The latest matches of somebody that were not void, the newest first. */
-export async function listPlayed(db: Db, personId: string): Promise<readonly Played[]> {
+async function listPlayed(db: Db, personId: string): Promise<readonly Played[]> {
   const rows = await db
     .selectFrom("pong_seat as own")
     .innerJoin("pong_match", "pong_match.id", "own.match_id")

@@ -10,30 +10,15 @@ import { limits } from "../contract/limits.ts";
 import { shownEntrants } from "../queries/tournament/entrants.ts";
 import { findTournament, findTournamentRow, listTournaments } from "../queries/tournament/rows.ts";
 import { readWhole, shownBouts } from "../queries/tournament/whole.ts";
-import { asking, type Fields, idOf, type Request } from "./answer.ts";
+import { type Asking, asking, type Fields, idOf, type Request } from "./answer.ts";
 
 /** REST for tournaments: to enter one, to run one, and to see how it stands. */
 export function tournamentsRoutes(ports: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   const { read, gives } = asking(ports);
 
-  /** A tournament with all that is in it; undefined where there is none. */
-  async function whole(id: string) {
-    const row = await findTournamentRow(read, id);
-    const tournament = await findTournament(read, id);
-    if (!row || !tournament) return undefined;
-    const all = await readWhole(read, row);
-    const { entrants, standing, bySeed } = all;
-    const table = (standing?.table ?? []).map(({ seed, ...line }) => ({
-      entrant: bySeed.get(seed)?.id ?? null,
-      ...line,
-    }));
-    const shown = await shownEntrants(read, entrants);
-    return { tournament, entrants: shown, bouts: shownBouts(all), table };
-  }
-
   async function answers(context: Request, id: string, status: 200 | 201 = 200) {
-    const found = await whole(id);
+    const found = await whole(read, id);
     return found ? context.json(found, status) : problem(context, noTournament);
   }
 
@@ -60,7 +45,7 @@ export function tournamentsRoutes(ports: RoutePorts): Hono<HttpEnv> {
   routes.get("/tournaments/:id", (context) => answers(context, idOf(context)));
 
   routes.get("/tournaments/:id/export.json", async (context) => {
-    const found = await whole(idOf(context));
+    const found = await whole(read, idOf(context));
     if (!found) return problem(context, noTournament);
     const { id } = found.tournament;
     return context.json(found, 200, {
@@ -94,6 +79,21 @@ export function tournamentsRoutes(ports: RoutePorts): Hono<HttpEnv> {
   }));
 
   return routes;
+}
+
+/** A tournament with all that is in it; undefined where there is none. */
+async function whole(read: Asking["read"], id: string) {
+  const row = await findTournamentRow(read, id);
+  const tournament = await findTournament(read, id);
+  if (!row || !tournament) return undefined;
+  const all = await readWhole(read, row);
+  const { entrants, standing, bySeed } = all;
+  const table = (standing?.table ?? []).map(({ seed, ...line }) => ({
+    entrant: bySeed.get(seed)?.id ?? null,
+    ...line,
+  }));
+  const shown = await shownEntrants(read, entrants);
+  return { tournament, entrants: shown, bouts: shownBouts(all), table };
 }
 
 const soughtFields = z.object({

@@ -1,8 +1,5 @@
 /** What something is drawn with; how it looks depends on what the terminal can show. */
-export const inks = ["court", "net", "left", "right", "ball", "block", "pickup", "dim"] as const;
-
-/** What something is drawn with. */
-export type Ink = (typeof inks)[number];
+export type Ink = "court" | "net" | "left" | "right" | "ball" | "block" | "pickup" | "dim";
 
 /** How many colours a terminal shows. */
 export type Depth = "none" | "256" | "true";

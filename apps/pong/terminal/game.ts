@@ -49,6 +49,7 @@ export class Game {
   #isLive = false;
   #moment: Moment | undefined;
   #view: SessionView | undefined;
+  #refused: Failure | undefined;
 
   constructor(plan: GamePlan) {
     this.#plan = plan;
@@ -113,6 +114,7 @@ export class Game {
     const { match } = state;
     this.#moment = {
       ...{ match, ownSide: this.#ownSide, isConnected: this.#isLive, view: this.#view },
+      refused: this.#refused,
     };
     this.#plan.shows.shows(this.#moment, this.#plan.hands.hasReleases);
     if (this.#plan.endsItself && isOver(this.#moment) && match.status === "over") {
@@ -130,6 +132,7 @@ export class Game {
   #types(typed: Typed): void {
     this.#plan.hands.takes(typed, performance.now());
     if (typed.type !== "pressed" || typed.isRepeat) return;
+    this.#refused = undefined;
     if (typed.key === "quit") this.#leaves();
     else if (typed.key === "again") this.#again();
     else if (typed.key === "pause") this.#pauses();
@@ -155,8 +158,7 @@ export class Game {
       return this.#says();
     }
     if (!this.#moment || this.#moment.ownSide === null || !isOver(this.#moment)) return;
-    const { client, id } = this.#plan;
-    void client.send(matchChannel, "match.rematch", { id, next: newId() });
+    void this.#asks("match.rematch", { next: newId() });
   }
 
   #pauses(): void {
@@ -166,8 +168,12 @@ export class Game {
     }
   }
 
-  /** What is refused changes nothing, and that is seen. */
-  #asks(name: "match.cancel" | "match.pause") {
-    return this.#plan.client.send(matchChannel, name, { id: this.#plan.id });
+  /** Asks for something about this match; why it was refused is to be read. */
+  async #asks(name: "match.cancel" | "match.pause"): Promise<void>;
+  async #asks(name: "match.rematch", more: { readonly next: string }): Promise<void>;
+  async #asks(name: "match.cancel" | "match.pause" | "match.rematch", more = {}): Promise<void> {
+    const input = { ...more, id: this.#plan.id } as { id: string; next: string }; // as above
+    const asked = await this.#plan.client.send(matchChannel, name, input);
+    this.#refused = asked.ok ? undefined : asked.failure;
   }
 }

@@ -14,6 +14,8 @@ export class PlainTeller {
 
   /** What is to be said now. */
   lines(moment: Moment): readonly string[] {
+    // Nobody has come: how to come was said.
+    if (moment.match.status === "open") return [];
     const lines: string[] = [];
     const { world, phase } = moment.view ?? {};
     const phaseNow = this.#phaseOf(moment);

@@ -1,3 +1,4 @@
+import type { Failure } from "../../../core/protocol/result.ts";
 import type { Match } from "../contract/match.ts";
 import type { SessionView } from "../netcode/view.ts";
 import type { Side } from "../simulation/court.ts";
@@ -10,6 +11,8 @@ export interface Moment {
   readonly isConnected: boolean;
   /** Undefined before it is played, and where it was over before one came. */
   readonly view: SessionView | undefined;
+  /** What was asked last, and refused. */
+  readonly refused?: Failure | undefined;
 }
 
 /** Points, names and ratings. */
@@ -79,9 +82,10 @@ function endLine({ match, ownSide, view }: Moment, talk: Talk): string {
   return winner === ownSide ? talk.won + why : talk.lost;
 }
 
-/** What else is to be known: a line that is not well, a power, the end's rating, the keys. */
+/** What else is to be known: why not, a line that is not well, a power, the end's rating, the keys. */
 export function helpLine(moment: Moment, talk: Talk, hasReleases: boolean): string {
-  const { match, ownSide, view } = moment;
+  const { match, ownSide, view, refused } = moment;
+  if (refused) return talk.failure(refused);
   if (isOver(moment)) return afterLine(moment, talk);
   const unstable = ([0, 1] as const).find((side) => view?.sides?.[side].status === "unstable");
   if (unstable !== undefined) return talk.unstable(talk.name(match, unstable));

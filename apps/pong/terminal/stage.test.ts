@@ -92,6 +92,12 @@ describe("the terminal shows", () => {
     expect(text).toContain("Rating 1612 (+12) · R: another one");
   });
 
+  test("why something was refused", () => {
+    const refused = { code: "no-pause" };
+    expect(textOf(at({}, { refused }))).toContain("cannot be paused now");
+    expect(textOf(at({}, { refused: { code: "fly" } }))).toContain("refused that: fly");
+  });
+
   test("a court of whatever size, and says where it is too small", () => {
     const stage = { depth: "256", link: "", hasReleases: false, talk: talkIn("en") } as const;
     for (const columns of [1, 20, 33, 300]) {
@@ -108,7 +114,9 @@ test("in lines a match is told once, in the order in which it went", () => {
   const teller = new PlainTeller(talkIn("en"));
   const rally = (hits: number, score: readonly [number, number]) =>
     at({ world: { ...world, rally: hits, score } });
+  const open = { ...match, status: "open" as const };
   const moments = [
+    at({}, { match: open, view: undefined }),
     at({ phase: "countdown", leftMs: 900 }),
     ...[rally(0, [0, 0]), rally(4, [0, 0]), rally(0, [1, 0])],
     at({ phase: "frozen", missing: [1], leftMs: 9_000, world: { ...world, score: [1, 0] } }),

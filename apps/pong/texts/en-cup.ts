@@ -173,6 +173,7 @@ export const cup = {
       wonTold: "{{name}} won {{score}}",
       doubleForfeit: "Neither came",
       nobodyTold: "nobody goes on",
+      notPlayed: "not played",
       watch: "Watch",
       watchTold: "Watch {{left}} against {{right}}",
       come: "Come to the court",

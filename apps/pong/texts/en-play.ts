@@ -182,7 +182,7 @@ export const play = {
       nameProblem: "A name has 1 to {{max}} letters",
       goOn: "Go on",
       quit: "End the match",
-      rematch: "Play again, sides swapped",
+      rematch: "Play again",
       done: "Done",
       kept: "The result is in the history.",
       keeping: "The result is being written down.",

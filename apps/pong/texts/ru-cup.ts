@@ -188,6 +188,7 @@ export const cup: Translation<typeof english, "ru"> = {
       wonTold: "победа: {{name}}, {{score}}",
       doubleForfeit: "Никто не пришёл",
       nobodyTold: "дальше никто не проходит",
+      notPlayed: "без игры",
       watch: "Смотреть",
       watchTold: "Смотреть: {{left}} против {{right}}",
       come: "На корт",

@@ -96,7 +96,6 @@ export const past: Translation<typeof english, "ru"> = {
       rallies: "Розыгрыши",
       ralliesText:
         "Удары в каждом розыгрыше, цветом того, кто выиграл очко. Нажмите, чтобы пересмотреть.",
-      seeRally: "Пересмотреть очко {{number}}: {{name}}, {{hits}}",
       sides: "Бок о бок",
       points: "Очки",
       hits: "Удары",
@@ -117,8 +116,6 @@ export const past: Translation<typeof english, "ru"> = {
       again: "Посмотреть ещё раз",
       back: "На пять секунд назад",
       on: "На пять секунд вперёд",
-      stepBack: "На шаг назад",
-      step: "На шаг вперёд",
       before: "Предыдущее очко",
       next: "Следующее очко",
       place: "Место в матче",
@@ -129,7 +126,6 @@ export const past: Translation<typeof english, "ru"> = {
       shared: "Ссылка скопирована",
       notShared: "Не удалось скопировать ссылку",
       download: "Скачать запись",
-      ended: "Запись закончилась",
     },
     shortcuts: {
       play: "Запись: смотреть или пауза",
@@ -144,7 +140,6 @@ export const past: Translation<typeof english, "ru"> = {
       place: "Место",
       player: "Игрок",
       rating: "Рейтинг",
-      ratingText: "Рейтинг и его точность",
       matches: "Матчи",
       won: "Победы",
       trend: "30 дней",

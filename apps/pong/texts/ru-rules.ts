@@ -25,7 +25,7 @@ export const rules: Translation<typeof english, "ru"> = {
   speed: "Скорость подачи",
   speeds: { slow: "Медленная", normal: "Обычная", fast: "Быстрая" },
   speedUp: "С каждым ударом",
-  speedUps: { none: "Не быстрее", gentle: "Чуть быстрее", strong: "Гораздо быстрее" },
+  speedUps: { none: "Не быстрее", gentle: "Чуть быстрее", strong: "Намного" },
   shortSpeeds: { slow: "медленный мяч", normal: "", fast: "быстрый мяч" },
   shortSpeedUps: { none: "без ускорения", gentle: "", strong: "с ускорением" },
   powers: "Усиления",

@@ -64,6 +64,6 @@ async function ends(db: Db, whole: Whole, at: number): Promise<readonly Outcome[
 }
 
 /** Where a tournament is seen. */
-export function linkTo(tournamentId: string): string {
+function linkTo(tournamentId: string): string {
   return `/pong/tournaments/${tournamentId}`;
 }

@@ -30,7 +30,7 @@ onEveryDatabase((open) => {
 });
 
 describe("a tournament that one can enter", () => {
-  test("gives everybody an alias that nobody else has, the display name if they choose none", async () => {
+  test("gives everybody an alias of their own, their name if they choose none", async () => {
     const cup = await opens(1);
     const twin = await cup.scene.person("player  1", "member");
     expect(await cup.says(twin, "tournament.enter", { entrantId: newId() })).toBe("ok");

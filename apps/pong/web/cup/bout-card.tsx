@@ -73,13 +73,15 @@ function Side({ bout, side }: { readonly bout: Bout; readonly side: 0 | 1 }) {
 function Foot({ bout, onDecide }: Props) {
   const { t } = useTranslation("pongMore");
   const { status, by } = bout;
-  const word = by === "double-forfeit" ? t("cup.bout.doubleForfeit") : "";
+  const isFree = by === "bye" || by === "nobody";
+  const word = by === "double-forfeit" ? t("cup.bout.doubleForfeit").toLowerCase() : "";
   return (
     <div className="cup-foot">
       <span aria-hidden className="cup-status" data-status={status}>
         {t("cup.bout.number", { number: bout.order })}
         {status !== "decided" && `, ${t(`cup.bout.status.${status}`)}`}
-        {word !== "" && `, ${word.toLowerCase()}`}
+        {word !== "" && `, ${word}`}
+        {isFree && `, ${t("cup.bout.notPlayed")}`}
       </span>
       <Deeds bout={bout} onDecide={onDecide} />
     </div>
@@ -92,6 +94,7 @@ function Deeds({ bout, onDecide }: Props) {
   const { pairOf } = useBoutWords();
   const pair = pairOf(bout);
   const court = courtOf(bout);
+  const isOwn = isIn(bout, own);
   const isKnown = bout.sides[0] !== null && bout.sides[1] !== null;
   const mayDecide = isOrganiser && isGoing && isKnown && bout.status !== "decided";
   const mayPlay =
@@ -102,10 +105,14 @@ function Deeds({ bout, onDecide }: Props) {
         <Link
           to={court}
           className="cup-link"
-          aria-label={isIn(bout, own) ? t("cup.bout.come") : t("cup.bout.watchTold", pair)}
+          aria-label={t(isOwn ? "cup.bout.playTold" : "cup.bout.watchTold", pair)}
         >
-          <Eye strokeWidth={iconStroke} aria-hidden />
-          {t(isIn(bout, own) ? "cup.bout.come" : "cup.bout.watch")}
+          {isOwn ? (
+            <Play strokeWidth={iconStroke} aria-hidden />
+          ) : (
+            <Eye strokeWidth={iconStroke} aria-hidden />
+          )}
+          {t(isOwn ? "cup.bout.play" : "cup.bout.watch")}
         </Link>
       )}
       {mayPlay && (

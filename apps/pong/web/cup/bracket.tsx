@@ -50,7 +50,8 @@ function Column({ round, onDecide }: Props & { readonly round: Round }) {
         {round.bouts.map((bout) => (
           <li
             key={bout.key}
-            data-own={(isIn(bout, own) && goesOn(bout, own?.id)) || undefined}
+            data-own={isIn(bout, own) || undefined}
+            data-went={hasWon(bout, own?.id) || undefined}
             data-bye={bout.order === null || undefined}
           >
             <BoutCard bout={bout} onDecide={onDecide} />
@@ -61,9 +62,9 @@ function Column({ round, onDecide }: Props & { readonly round: Round }) {
   );
 }
 
-/** Whether somebody is still on their way through this bout: the line to the next is theirs. */
-function goesOn({ sides, winner, status }: Bout, id: string | undefined): boolean {
-  return status !== "decided" || (winner !== null && sides[winner] === id);
+/** Whether somebody has gone on from this bout: then the line to the next one is theirs. */
+function hasWon({ sides, winner }: Bout, id: string | undefined): boolean {
+  return id !== undefined && winner !== null && sides[winner] === id;
 }
 
 /** Brings one's own next bout into view, or the last one there was. */

@@ -50,7 +50,7 @@ function Call({ match, ownId }: { readonly match: Match; readonly ownId: string 
       </div>
       {isCalled && (
         <span className="cup-count" aria-hidden title={t("cup.next.left", { count })}>
-          {count}
+          {Math.floor(count / 60)}:{String(count % 60).padStart(2, "0")}
         </span>
       )}
       <Link to={`/pong/${match.id}`} className="button button-primary">

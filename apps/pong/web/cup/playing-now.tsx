@@ -43,7 +43,7 @@ function Court({ bout }: { bout: Bout }) {
         aria-label={isOwn ? t("cup.bout.come") : t("cup.bout.watchTold", pairOf(bout))}
       >
         <span className="min-w-0 flex-1 truncate text-right font-[560]">{nameOf(bout, 0)}</span>
-        <span className="cup-score">
+        <span className="cup-score" data-status={bout.status}>
           {bout.status === "called" ? t("cup.bout.status.called") : `${left} : ${right}`}
         </span>
         <span className="min-w-0 flex-1 truncate font-[560]">{nameOf(bout, 1)}</span>

@@ -18,15 +18,15 @@ interface Props {
   readonly children: ReactNode;
   /** What stands beside it. */
   readonly aside?: ReactNode;
-  /** Whether it is played: then a phone shows nothing else. */
-  readonly isPlayed: boolean;
+  /** Whether somebody here plays: then a phone shows nothing else. */
+  readonly hasHands: boolean;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** The page of a court: a slim line above, and the court; nothing of it scrolls. */
 export function PlayFrame(props: Props) {
-  const { title, text, back, tools, children, aside, isPlayed, ref } = props;
-  useImmersed(isPlayed);
+  const { title, text, back, tools, children, aside, hasHands, ref } = props;
+  useImmersed(hasHands);
   return (
     <div ref={ref} className="pong-frame">
       <div className="pong-main">

@@ -57,7 +57,7 @@ function Round({ names, rules, bout, onEnd, onAgain }: RoundProps) {
   return (
     <PlayFrame
       ref={frame}
-      isPlayed={!isOver}
+      hasHands
       title={t("play.match.title", { left: names[0], right: names[1] })}
       text={<RulesSummary rules={rules} />}
       back={{ label: t("play.match.back"), onPress: isOver ? undefined : () => match.pauses() }}

@@ -29,7 +29,7 @@ export function OverMatch({ match, ownSide }: Props) {
       </p>
       <div className="mt-6 mb-7 grid w-full grid-cols-[1fr_auto_1fr] items-center gap-4">
         <One match={match} side={0} />
-        <p className="text-48 font-[720] tabular-nums">
+        <p className="text-32 font-[720] tabular-nums tablet:text-48">
           <span className="sr-only">
             {t("play.match.score", { left: score[0], right: score[1] })}
           </span>

@@ -90,14 +90,15 @@ function Frame({ match, ownSide, people, line, stage, children }: FrameProps) {
   const mayLeave = ownSide !== undefined && match.status !== "over";
   const leave = mayLeave ? () => setLeaving(true) : undefined;
   const talk = match.hasRoom ? () => setTalking((isOpen) => !isOpen) : undefined;
-  useMatchKeys({ frame, leave, talk });
+  // What was opened last is closed first.
+  useMatchKeys({ frame, leave: isTalking ? talk : leave, talk });
   const [left, right] = match.seats;
   const seated = match.seats.map((seat) => seat?.person?.id);
   const watching = people.filter(({ id }) => !seated.includes(id)).length;
   return (
     <PlayFrame
       ref={frame}
-      isPlayed={mayLeave}
+      hasHands={ownSide !== undefined}
       title={t("play.match.title", { left: nameOf(left), right: nameOf(right) })}
       text={
         <>

@@ -21,7 +21,7 @@ import { useAsked } from "./use-asked.ts";
 /** A match that is over in numbers and lines, and the way to its replay. */
 export function MatchDashboard({ id }: { readonly id: string }) {
   const { t } = useTranslation("pongMore");
-  const { value, failure, again } = useAsked<MatchAnswer>(`/matches/${id}`);
+  const { value, failure, again } = useAsked<MatchAnswer>(`/matches/${encodeURIComponent(id)}`);
   if (failure !== undefined && !value) return <Failed code={failure} onAgain={again} />;
   if (!value) return <Coming />;
   // The house wrote it down by this very shape.

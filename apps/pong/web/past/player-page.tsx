@@ -23,7 +23,7 @@ import { useAsked } from "./use-asked.ts";
 /** One player: results, charts, awards. */
 export default function PlayerPage({ id }: { readonly id: string }) {
   const { t } = useTranslation("pongMore");
-  const { value, failure, again } = useAsked<PlayerAnswer>(`/players/${id}`);
+  const { value, failure, again } = useAsked<PlayerAnswer>(`/players/${encodeURIComponent(id)}`);
   useTitle(value?.person.name ?? t("past.players.player"));
   const isNobody = failure === "person-not-found" || failure === "not-found";
   if (isNobody) return <Gone what="player" to="/pong/players" />;

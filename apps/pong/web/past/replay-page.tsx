@@ -23,7 +23,7 @@ import { useRecord } from "./use-record.ts";
 
 /** A match that was played, seen again. */
 export default function ReplayPage({ id }: { readonly id: string }) {
-  const asked = useAsked<MatchAnswer>(`/matches/${id}`);
+  const asked = useAsked<MatchAnswer>(`/matches/${encodeURIComponent(id)}`);
   const record = useRecord(id);
   const match = asked.value?.match;
   useImmersed(true);
