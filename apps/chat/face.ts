@@ -9,6 +9,7 @@ import type { Kysely } from "kysely";
 import { type Heard, heard, type Outcome } from "../../core/hub/heard.ts";
 import type { Person } from "../../core/protocol/frames.ts";
 import { newId } from "../../core/protocol/id.ts";
+import type { Scope } from "../../platform/app/scope.ts";
 import { access } from "../../platform/auth/access.ts";
 import { enqueue } from "../../platform/jobs/enqueue.ts";
 import { openDirect } from "./commands/direct.ts";
@@ -24,6 +25,8 @@ import { listMemberIds } from "./queries/audience.ts";
 import { findMessage, nobody } from "./queries/messages.ts";
 import { deletePlace, insertPlace } from "./queries/places.ts";
 import { findRoom, holdRoom, insertRoom } from "./queries/rooms.ts";
+import { findStanding } from "./queries/stance.ts";
+import { mayWrite } from "./rules.ts";
 import type { ChatTables } from "./tables.ts";
 
 type Db = Kysely<ChatTables>;
@@ -109,6 +112,16 @@ export async function setMembers(
 export async function closeRoom(db: Db, roomId: string): Promise<readonly Outcome[]> {
   const room = await holdAttached(db, roomId);
   return room ? roomDeleted(db, room) : [];
+}
+
+/** Whether somebody may say something in a room, and so post a card there. */
+export async function maySay(
+  db: Db,
+  scope: Pick<Scope, "person" | "role" | "now">,
+  roomId: string,
+): Promise<boolean> {
+  const standing = await findStanding(db, scope, roomId);
+  return standing !== undefined && mayWrite(standing, scope.now()).ok;
 }
 
 /** A line of the house. */

@@ -1,4 +1,5 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
+import type { MatchesAnswer } from "../../apps/pong/contract/past.ts";
 import {
   becomesHost,
   goodPassword,

@@ -4,10 +4,9 @@ import { type Failure, ok, type Result, refuse } from "../../../core/protocol/re
 import type { CommandsOf } from "../../../platform/app/app.ts";
 import { notify } from "../../../platform/app/notify.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
-import { directRoomOf, hasChat } from "../../chat/face.ts";
+import { directRoomOf, hasChat, maySay } from "../../chat/face.ts";
 import type { matchChannel } from "../contract/match.ts";
 import { linkTo, postInvitation } from "../news/card.ts";
-import { mayPostIn } from "../queries/chat-room.ts";
 import type { PongTables } from "../tables.ts";
 import { hold } from "./hold.ts";
 
@@ -27,7 +26,7 @@ export const inviteCommands: Pick<Commands, "match.invite"> = {
     // Whoever was invited by name is told by a card of their own.
     if (row.access === "invited") return refuse("not-allowed");
     if (row.card_id !== null) return row.card_room_id === roomId ? ok([]) : refuse("not-allowed");
-    if (!(await hasChat(db)) || !(await mayPostIn(db, scope, roomId))) {
+    if (!(await hasChat(db)) || !(await maySay(db, scope, roomId))) {
       return refuse("room-not-found");
     }
     const { points } = held.value.match.rules;
@@ -44,7 +43,7 @@ export async function roomFor(
 ): Promise<Result<string | undefined, Failure<"room-not-found" | "not-allowed">>> {
   if (!(await hasChat(db))) return roomId === undefined ? ok(undefined) : refuse("room-not-found");
   if (roomId !== undefined) {
-    return (await mayPostIn(db, scope, roomId)) ? ok(roomId) : refuse("room-not-found");
+    return (await maySay(db, scope, roomId)) ? ok(roomId) : refuse("room-not-found");
   }
   const room = await directRoomOf(db, scope.person.id, personId, scope.now());
   return room ? ok(room.id) : refuse("not-allowed");

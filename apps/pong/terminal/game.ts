@@ -1,7 +1,7 @@
 import type { Client } from "../../../core/client/client.ts";
 import type { Subscription } from "../../../core/client/subscription.ts";
 import { newId } from "../../../core/protocol/id.ts";
-import type { Failure } from "../../../core/protocol/result.ts";
+import type { Failure, Result } from "../../../core/protocol/result.ts";
 import { matchChannel } from "../contract/match.ts";
 import { optionsOf } from "../contract/rules.ts";
 import { Session } from "../netcode/session.ts";
@@ -144,7 +144,10 @@ export class Game {
     const moment = this.#moment;
     const isDone = !moment || isOver(moment) || moment.ownSide === null;
     if (moment && !isDone && this.#isLive) {
-      if (moment.match.status === "open") void this.#asks("match.cancel");
+      const { client, id } = this.#plan;
+      if (moment.match.status === "open") {
+        void this.#tells(client.send(matchChannel, "match.cancel", { id }));
+      }
       this.#session?.leaves();
       this.#says();
     }
@@ -158,22 +161,21 @@ export class Game {
       return this.#says();
     }
     if (!this.#moment || this.#moment.ownSide === null || !isOver(this.#moment)) return;
-    void this.#asks("match.rematch", { next: newId() });
+    const { client, id } = this.#plan;
+    void this.#tells(client.send(matchChannel, "match.rematch", { id, next: newId() }));
   }
 
   #pauses(): void {
     if (this.#view?.pausedBy !== undefined) this.#session?.goesOn();
     else if (this.#view?.phase === "playing" && this.#ownSide !== null) {
-      void this.#asks("match.pause");
+      const { client, id } = this.#plan;
+      void this.#tells(client.send(matchChannel, "match.pause", { id }));
     }
   }
 
-  /** Asks for something about this match; why it was refused is to be read. */
-  async #asks(name: "match.cancel" | "match.pause"): Promise<void>;
-  async #asks(name: "match.rematch", more: { readonly next: string }): Promise<void>;
-  async #asks(name: "match.cancel" | "match.pause" | "match.rematch", more = {}): Promise<void> {
-    const input = { ...more, id: this.#plan.id } as { id: string; next: string }; // as above
-    const asked = await this.#plan.client.send(matchChannel, name, input);
-    this.#refused = asked.ok ? undefined : asked.failure;
+  /** Why something was refused is to be read; what was done is seen. */
+  async #tells(asked: Promise<Result<unknown>>): Promise<void> {
+    const answer = await asked;
+    this.#refused = answer.ok ? undefined : answer.failure;
   }
 }

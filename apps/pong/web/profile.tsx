@@ -41,7 +41,7 @@ export default function PongProfile({ personId }: { readonly personId: string })
           {t("profile.all")}
         </Link>
       </header>
-      <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-4">
+      <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-4">
         {rating && (
           <Figure
             value={number(rating.rating)}
@@ -52,7 +52,7 @@ export default function PongProfile({ personId }: { readonly personId: string })
         <Figure value={number(losses)} text={t("profile.lost", { count: losses })} />
       </dl>
       {player.awards.length > 0 && <ProfileAwards earned={player.awards} />}
-      <ul aria-label={t("profile.latest")} className="mt-4 -mb-2 grid">
+      <ul aria-label={t("profile.latest")} className="mt-4 -mb-2 grid grid-cols-[minmax(0,1fr)]">
         {matches.map((match) => (
           <Line key={match.id} match={match} personId={personId} />
         ))}

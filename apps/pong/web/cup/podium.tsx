@@ -26,7 +26,7 @@ export function Podium() {
           {t("cup.end.own", { place: own.place, count: entrants.length })}
         </p>
       )}
-      {placed.length > 1 && (
+      {first && placed.length > 1 && (
         <ol className="cup-podium">
           {placed.map((entrant) => (
             <Step key={entrant.id} entrant={entrant} />

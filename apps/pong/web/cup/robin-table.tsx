@@ -32,12 +32,10 @@ export function RobinTable() {
           </tbody>
         </table>
       </Scrolled>
-      <section aria-labelledby="cup-cross">
-        <h3 id="cup-cross" className="cup-heading">
-          {t("cup.table.cross")}
-        </h3>
+      <div>
+        <h3 className="cup-heading">{t("cup.table.cross")}</h3>
         <CrossTable rows={rows} />
-      </section>
+      </div>
     </div>
   );
 }

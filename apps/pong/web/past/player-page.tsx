@@ -1,8 +1,11 @@
-import { useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Volleyball } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../../core/client/react.tsx";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { Badge } from "../../../../web/kit/badge.tsx";
+import { Button } from "../../../../web/kit/button.tsx";
+import { EmptyState } from "../../../../web/kit/empty-state.tsx";
 import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
 import { PersonLink, useMembers } from "../../../people/web/face.tsx";
@@ -48,14 +51,35 @@ function Dashboard({ player }: { player: PlayerAnswer }) {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   // Whoever came from an opponent's page sees what there is between those two.
   const withId = typeof search["with"] === "string" ? search["with"] : me?.id;
+  const other = withId === person.id ? undefined : withId;
   return (
     <>
       <Head player={player} />
+      {hasPlayed(player) ? <Played player={player} withId={other} /> : <NothingPlayed />}
+    </>
+  );
+}
+
+/** Whether there is anything to show: those who only looked in have no numbers. */
+function hasPlayed({ people, levels, days, awards }: PlayerAnswer): boolean {
+  return people.matches + levels.length + days.length + awards.length > 0;
+}
+
+interface PlayedProps {
+  readonly player: PlayerAnswer;
+  /** Somebody else, with whom they are compared. */
+  readonly withId: string | undefined;
+}
+
+function Played({ player, withId }: PlayedProps) {
+  const { person } = player;
+  return (
+    <>
       <PlayerFigures player={player} />
       <div className="player-parts">
         <div>
           <RatingLine ratings={player.ratings} />
-          {withId !== undefined && withId !== person.id && (
+          {withId !== undefined && (
             <AgainstEachOther key={withId} id={person.id} otherId={withId} />
           )}
           <PlayerLatest id={person.id} />
@@ -68,6 +92,23 @@ function Dashboard({ player }: { player: PlayerAnswer }) {
       </div>
       <AwardList earned={player.awards} />
     </>
+  );
+}
+
+function NothingPlayed() {
+  const { t } = useTranslation("pongMore");
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      icon={Volleyball}
+      title={t("past.player.none.title")}
+      text={t("past.player.none.text")}
+      action={
+        <Button kind="primary" onPress={() => void navigate({ to: "/pong" })}>
+          {t("past.player.none.action")}
+        </Button>
+      }
+    />
   );
 }
 

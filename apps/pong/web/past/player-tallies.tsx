@@ -10,18 +10,22 @@ export function PlayerTallies({ player }: { player: PlayerAnswer }) {
   const levelName = useLevelName();
   const { people, rated, tournaments, levels } = player;
   const kinds = { people, rated, tournaments } as const;
-  const named = ["people", "rated", "tournaments"] as const;
+  const named = (["people", "rated", "tournaments"] as const).filter(
+    (kind) => kinds[kind].matches > 0,
+  );
   return (
     <>
-      <Part title={t("past.player.kinds")}>
-        <ul className="grid gap-4">
-          {named.map((kind) => (
-            <li key={kind} className="flex">
-              <TallyBar tally={kinds[kind]}>{t(`past.player.${kind}`)}</TallyBar>
-            </li>
-          ))}
-        </ul>
-      </Part>
+      {named.length > 0 && (
+        <Part title={t("past.player.kinds")}>
+          <ul className="grid gap-4">
+            {named.map((kind) => (
+              <li key={kind} className="flex">
+                <TallyBar tally={kinds[kind]}>{t(`past.player.${kind}`)}</TallyBar>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title={t("past.player.levels")}>
         {levels.length === 0 && <p className="text-soft">{t("past.player.levelNone")}</p>}
         <ul className="grid gap-4">

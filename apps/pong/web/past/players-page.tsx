@@ -85,9 +85,13 @@ function Ranking({ players, title, isPlaced = false }: RankingProps) {
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
-          <th scope="col" className="ranking-place">
-            <span className={isPlaced ? "sr-only" : "hidden"}>{t("past.players.place")}</span>
-          </th>
+          {isPlaced ? (
+            <th scope="col" className="ranking-place">
+              <span className="sr-only">{t("past.players.place")}</span>
+            </th>
+          ) : (
+            <td className="ranking-place" />
+          )}
           <th scope="col">{t("past.players.player")}</th>
           <th scope="col" className="ranking-number">
             {t("past.players.rating")}
