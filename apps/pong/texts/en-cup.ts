@@ -232,7 +232,6 @@ export const cup = {
     now: {
       title: "On the courts now",
       next: "Next: {{bouts}}",
-      called: "Called: {{bouts}}",
     },
     end: {
       won: "{{name}} has won the tournament",

@@ -249,7 +249,6 @@ export const cup: Translation<typeof english, "ru"> = {
     now: {
       title: "Сейчас на кортах",
       next: "Дальше: {{bouts}}",
-      called: "Ждём игроков: {{bouts}}",
     },
     end: {
       won: "Победа в турнире: {{name}}",

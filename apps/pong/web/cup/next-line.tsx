@@ -25,6 +25,7 @@ function OwnNext() {
   const { bouts, own } = useCup();
   const { nameOf } = useBoutWords();
   if (!own) return null;
+  if (own.isWithdrawn) return <p className="cup-note">{t("cup.enter.left")}</p>;
   const open = bouts.filter((bout) => isIn(bout, own) && bout.status !== "decided");
   // Who is called is told so by the banner.
   if (open.some(({ status }) => status === "called" || status === "playing")) return null;

@@ -40,7 +40,7 @@ export function Ways({ view }: { view: LobbyState | undefined }) {
 }
 
 /** Rules that were chosen for the matches that are made on this page. */
-export function useChosenRules() {
+function useChosenRules() {
   return useSyncExternalStore(chosenRules.listen, chosenRules.get);
 }
 

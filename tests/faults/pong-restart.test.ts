@@ -4,8 +4,8 @@ import { plainRules } from "../../apps/pong/contract/rules.ts";
 import { matchWatch } from "../../apps/pong/state/match.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { until } from "../../platform/testing/until.ts";
-import { again, openPongHouse, type PongHouse } from "./house.ts";
-import { Program } from "./program.ts";
+import { again, openPongHouse, type PongHouse } from "../pong/house.ts";
+import { Program } from "../pong/program.ts";
 
 let house: PongHouse | undefined;
 let programs: Program[] = [];

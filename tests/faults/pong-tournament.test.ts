@@ -5,8 +5,8 @@ import type { Bout } from "../../apps/pong/contract/tournament-parts.ts";
 import { type TournamentState, tournamentWatch } from "../../apps/pong/state/tournament.ts";
 import { newId } from "../../core/protocol/id.ts";
 import { until } from "../../platform/testing/until.ts";
-import { again, openPongHouse, type PongHouse } from "./house.ts";
-import { Program } from "./program.ts";
+import { again, openPongHouse, type PongHouse } from "../pong/house.ts";
+import { Program } from "../pong/program.ts";
 
 const players = 64;
 /** They sign up and never come: the best of all, one of the others, and two who would meet. */
@@ -15,7 +15,7 @@ const missing: ReadonlySet<number> = new Set([1, 12, 8, 57]);
 const isCut = (number: number) => number % 7 === 2;
 
 /** As in life, but faster. */
-const timing = { waitMs: 6_000, countdownMs: 400 };
+const timing = { waitMs: 8_000, countdownMs: 400 };
 
 let house: PongHouse | undefined;
 const programs = new Map<number, Program>();
