@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { MessageSquareText } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Channel } from "../../../core/protocol/channel.ts";
@@ -55,7 +55,11 @@ export function Card({ message, card }: Props) {
       {isOpen && isAsked && card.actions.length > 0 && (
         <div className="card-actions">
           {card.actions.map((action) => (
-            <CardAction key={`${action.command} ${action.label.key}`} action={action} />
+            <CardAction
+              key={`${action.command} ${action.label.key}`}
+              action={action}
+              link={card.link}
+            />
           ))}
         </div>
       )}
@@ -63,8 +67,15 @@ export function Card({ message, card }: Props) {
   );
 }
 
-function CardAction({ action }: { action: Action }) {
+interface ActionProps {
+  readonly action: Action;
+  /** Where who does the main thing wants to be. */
+  readonly link: string | undefined;
+}
+
+function CardAction({ action, link }: ActionProps) {
   const { parts } = useTools();
+  const navigate = useNavigate();
   const textOf = useFailureText();
   const label = useSaid(action.label);
   const [isPending, setPending] = useState(false);
@@ -74,7 +85,8 @@ function CardAction({ action }: { action: Action }) {
     const channel = { name: action.channel } as Channel;
     const answer = await parts.client.send(channel, action.command, action.input as never);
     setPending(false);
-    if (!answer.ok) toast(textOf(answer.failure.code));
+    if (!answer.ok) return toast(textOf(answer.failure.code));
+    if (action.isMain && link !== undefined) await navigate({ to: link });
   };
   return (
     <Button

@@ -9,7 +9,7 @@ export interface Cell {
 }
 
 /** Nothing, in the terminal's own colours. */
-export const blank: Cell = { text: " ", ink: undefined, paper: undefined };
+const blank: Cell = { text: " ", ink: undefined, paper: undefined };
 
 /** How something is written. */
 interface Look {
@@ -69,7 +69,7 @@ function partsOf(text: string): string[] {
 }
 
 /** A text that takes at most so many places; what is cut off shows. */
-export function shortened(text: string, columns: number): string {
+function shortened(text: string, columns: number): string {
   if (Bun.stringWidth(text) <= columns) return text;
   let short = "";
   for (const part of partsOf(text)) {

@@ -29,13 +29,37 @@ export function depthOf(env: Readonly<Record<string, string | undefined>>): Dept
 /** The codes that make what follows look so; without ink or paper, as the terminal's own. */
 export function styled(depth: Depth, ink: Ink | undefined, paper: Ink | undefined): string {
   if (depth === "none") return "";
-  return `\u001b[0${ink ? `;38;${code(depth, ink)}` : ""}${paper ? `;48;${code(depth, paper)}` : ""}m`;
+  const front = ink ? `;38;${code(depth, ink)}` : "";
+  const back = paper ? `;48;${code(depth, paper)}` : "";
+  return `\u001b[0${front}${back}m`;
 }
 
 function code(depth: Depth, ink: Ink): string {
-  const colour = rgb[ink];
-  if (depth === "true") return `2;${colour.join(";")}`;
-  // The cube of 6 × 6 × 6 colours begins at 16.
-  const [red, green, blue] = colour.map((part) => Math.round((part / 255) * 5)) as [...Rgb]; // three
-  return `5;${16 + 36 * red + 6 * green + blue}`;
+  if (depth === "true") return `2;${rgb[ink].join(";")}`;
+  const known = found.get(ink) ?? nearest(rgb[ink]);
+  found.set(ink, known);
+  return `5;${known}`;
+}
+
+/** Above the sixteen that everybody may choose lie a cube of 6 × 6 × 6, and 24 greys. */
+const cube = [0, 95, 135, 175, 215, 255] as const;
+const fixed = new Map<number, Rgb>();
+for (let nth = 0; nth < 216; nth++) {
+  const level = (place: number) => cube[Math.floor(nth / place) % 6] ?? 0;
+  fixed.set(16 + nth, [level(36), level(6), level(1)]);
+}
+for (let nth = 0; nth < 24; nth++) {
+  const grey = 8 + 10 * nth;
+  fixed.set(232 + nth, [grey, grey, grey]);
+}
+
+/** Looked for once each: a frame asks often. */
+const found = new Map<Ink, number>();
+
+/** The colour of the 256 that is most like another. */
+function nearest(colour: Rgb): number {
+  const farness = (other: Rgb) =>
+    other.reduce((sum, part, nth) => sum + (part - (colour[nth] ?? 0)) ** 2, 0);
+  const sorted = [...fixed].sort(([, one], [, other]) => farness(one) - farness(other));
+  return sorted[0]?.[0] ?? 0;
 }

@@ -133,7 +133,7 @@ class Visit {
     const say = (line: string) => tty.write(`${line}\n`);
     const met = await matchFor(this.#client, { ...this.#wish, deed }, { talk, say, stop });
     if (!met.ok) return met.failure.code === "stopped" ? [] : this.#refused(met.failure);
-    if (deed.type === "open") say(talk.waitingFor(`${this.#wish.url}/pong/${met.value}`));
+    if (deed.type === "open") say(`${talk.waitingOpen}\n${this.#linkOf(met.value)}`);
     if (!this.#wish.isPlain) this.#screen.open();
     return this.#plays(met.value, deed, keyboard);
   }
@@ -150,7 +150,7 @@ class Visit {
     if (end.type === "next") return this.#plays(end.id, deed, keyboard);
     if (end.type === "refused") return this.#refused(end.failure);
     const { moment } = end;
-    if (!moment) return [];
+    if (!moment || moment.match.status === "open") return [];
     const isPlaying = end.type === "left" && moment.match.status === "playing";
     const after = isPlaying ? talk.left(`npx dvor pong join ${id}`) : phaseLine(moment, talk);
     return [scoreLine(moment, talk), ...(after === "" ? [] : [after])];
@@ -169,13 +169,17 @@ class Visit {
   /** While nobody has come, the link to the match is there to be given on. */
   #drawn(id: string): Shows {
     const { talk, tty, env } = this.#around;
-    const link = talk.waitingFor(`${this.#wish.url}/pong/${id}`);
+    const link = this.#linkOf(id);
     return {
       shows: (moment, hasReleases) => {
         const stage = { ...tty.size(), depth: depthOf(env), talk, hasReleases };
         if (moment) this.#screen.draw(staged(moment, { ...stage, link }));
       },
     };
+  }
+
+  #linkOf(id: string): string {
+    return `${this.#wish.url}/pong/${id}`;
   }
 
   #refused(failure: Parameters<Talk["failure"]>[0]): readonly string[] {

@@ -8,8 +8,8 @@ const start: Picture = {
   map: "open",
   ball: { x: 800, y: 450 },
   paddles: [
-    { y: 450, height: 180 },
-    { y: 90, height: 180 },
+    { y: 450, height: 180, isShielded: false },
+    { y: 90, height: 180, isShielded: false },
   ],
   pickup: undefined,
 };
@@ -54,6 +54,15 @@ describe("a court", () => {
     const at = (x: number, y: number) => linesOf(drawn({ ...start, ball: { x, y } }));
     expect(at(-10, 0)[2]?.[0]).toBe("▀");
     expect(at(1_610, 900).at(-4)?.at(-1)).toBe("▄");
+  });
+
+  test("shows a closed goal, and what can be picked up with its name", () => {
+    const [left, right] = start.paddles;
+    const paddles = [{ ...left, isShielded: true }, right] as const;
+    const pickup = { x: 800, y: 300, name: "shield" };
+    const lines = linesOf(drawn({ ...start, paddles, pickup }, "none", 80, 26));
+    expect(lines.filter((line) => line.startsWith("  █"))).toHaveLength(21);
+    expect(lines.join("\n")).toContain("shield");
   });
 
   test("shows what stands on its map", () => {

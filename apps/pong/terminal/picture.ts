@@ -8,14 +8,18 @@ import type { Depth, Ink } from "./colours.ts";
 export interface Picture {
   readonly map: MapName;
   readonly ball: { readonly x: number; readonly y: number } | undefined;
-  /** The middles of both paddles, and how high they are. */
   readonly paddles: readonly [Bar, Bar];
-  readonly pickup: { readonly x: number; readonly y: number } | undefined;
+  /** What can be picked up, with its name. */
+  readonly pickup: { readonly x: number; readonly y: number; readonly name: string } | undefined;
 }
 
+/** A paddle. */
 interface Bar {
+  /** Its middle. */
   readonly y: number;
   readonly height: number;
+  /** Whether the goal behind it is closed. */
+  readonly isShielded: boolean;
 }
 
 /** Where the court lies on a terminal, in its rows and columns. */
@@ -54,9 +58,21 @@ export function drawCourt(canvas: Canvas, place: Place, picture: Picture, depth:
       canvas.put(column + x, row + y, cellOf(upper, lower, depth));
     }
   }
+  if (picture.pickup) writeName(canvas, place, picture.pickup);
   const line = "─".repeat(columns);
   canvas.write(column, row - 1, line, { ink: "dim" });
   canvas.write(column, row + rows, line, { ink: "dim" });
+}
+
+/** What it is stands below it, as far as it fits. */
+function writeName(
+  canvas: Canvas,
+  { column, row, columns, rows }: Place,
+  { x, y, name }: NonNullable<Picture["pickup"]>,
+): void {
+  const middle = column + Math.round((x / width) * columns - name.length / 2);
+  const below = row + Math.floor(((y + pickupSize) / height) * rows) + 1;
+  if (below < row + rows) canvas.write(middle, below, name, { ink: "pickup", paper: "court" });
 }
 
 function cellOf(upper: Ink, lower: Ink, depth: Depth) {
@@ -86,8 +102,11 @@ function pixelsOf({ columns, rows }: Place, picture: Picture): Ink[] {
   if (picture.pickup) square("pickup", picture.pickup, pickupSize);
   for (const [side, bar] of picture.paddles.entries()) {
     const back = backOf(side === 0 ? 0 : 1);
+    const ink = side === 0 ? "left" : "right";
     const [top, bottom] = [bar.y - bar.height / 2, bar.y + bar.height / 2];
-    fill(side === 0 ? "left" : "right", { x: back, y: top }, { x: back + thick, y: bottom });
+    fill(ink, { x: back, y: top }, { x: back + thick, y: bottom });
+    const wall = side === 0 ? 0 : width - 1;
+    if (bar.isShielded) fill(ink, { x: wall, y: 0 }, { x: wall + 1, y: height });
   }
   if (picture.ball) square("ball", picture.ball, ballSize);
   return pixels;

@@ -82,7 +82,7 @@ function endLine({ match, ownSide, view }: Moment, talk: Talk): string {
   return winner === ownSide ? talk.won + why : talk.lost;
 }
 
-/** What else is to be known: why not, a line that is not well, a power, the end's rating, the keys. */
+/** What else is to be known: why not, a bad line, a power, the end's rating, the keys. */
 export function helpLine(moment: Moment, talk: Talk, hasReleases: boolean): string {
   const { match, ownSide, view, refused } = moment;
   if (refused) return talk.failure(refused);

@@ -16,7 +16,7 @@ export interface Stage {
   readonly depth: Depth;
   readonly talk: Talk;
   readonly hasReleases: boolean;
-  /** What to say while nobody has come. */
+  /** Where the match is, for whoever is to come. */
   readonly link: string;
 }
 
@@ -30,23 +30,26 @@ export function staged(moment: Moment, { columns, rows, depth, talk, ...stage }:
     return canvas;
   }
   const place = placeOf(columns, rows);
-  const picture = pictureOf(moment);
+  const picture = pictureOf(moment, talk);
   if (picture) drawCourt(canvas, place, picture, depth);
   const below = place.row + place.rows + 1;
   const isOpen = moment.match.status === "open";
-  const phase = isOpen ? stage.link : phaseLine(moment, talk);
-  if (phase !== "") canvas.centre(place.row + Math.floor(place.rows / 3), ` ${phase} `);
+  const phase = isOpen ? talk.waitingOpen : phaseLine(moment, talk);
+  const middle = place.row + Math.floor(place.rows / 3);
+  if (phase !== "") canvas.centre(middle, ` ${phase} `);
+  if (isOpen) canvas.centre(middle + 1, stage.link);
   canvas.centre(below, helpLine(moment, talk, stage.hasReleases), { ink: "dim" });
   return canvas;
 }
 
 /** What there is to see; undefined before the first news of it. */
-function pictureOf({ match, view }: Moment): Picture | undefined {
+function pictureOf({ match, view }: Moment, talk: Talk): Picture | undefined {
   if (!view?.world) return undefined;
   const { world, ball, paddles } = view;
   const bar = (side: 0 | 1) => ({
     y: paddles[side] / unit,
     height: heightOf(world.paddles[side]) / unit,
+    isShielded: world.paddles[side].isShielded,
   });
   const inUnits = ({ x, y }: { readonly x: number; readonly y: number }) => ({
     x: x / unit,
@@ -56,6 +59,6 @@ function pictureOf({ match, view }: Moment): Picture | undefined {
     map: match.rules.map,
     ball: ball && world.phase !== "over" ? inUnits(ball) : undefined,
     paddles: [bar(0), bar(1)],
-    pickup: world.pickup && inUnits(world.pickup),
+    pickup: world.pickup && { ...inUnits(world.pickup), name: talk.powers[world.pickup.power] },
   };
 }

@@ -163,7 +163,7 @@ export const cup = {
       own: "yours",
       status: {
         waiting: "later",
-        ready: "next",
+        ready: "ready",
         called: "called",
         playing: "being played",
         decided: "decided",

@@ -178,7 +178,7 @@ export const cup: Translation<typeof english, "ru"> = {
       own: "ваш матч",
       status: {
         waiting: "позже",
-        ready: "следующий",
+        ready: "можно играть",
         called: "ждём игроков",
         playing: "идёт игра",
         decided: "сыгран",

@@ -55,7 +55,7 @@ export const ru: Translation<typeof en, "ru"> = {
     hasWon: "Победа",
     hasLost: "Поражение",
     void: "Не засчитан",
-    against: "соперник: {{name}}",
+    against: "{{name}}",
     computer: "компьютер",
     someone: "кто-то",
   },

@@ -29,7 +29,7 @@ export default function PongHome() {
         </Link>
       </header>
       {isQuiet ? (
-        <p className={`flex min-h-15 items-center gap-4 px-5 py-3 ${cardClass}`}>
+        <p className={`flex min-h-[86px] items-center gap-4 px-5 py-3 ${cardClass}`}>
           <span className="min-w-0 flex-1 text-soft">{view && t("home.none")}</span>
           <Link to="/pong" className="button button-plain">
             {t("home.play")}
@@ -53,7 +53,9 @@ function isGoing({ status }: TournamentCard): boolean {
   return status !== "over" && status !== "cancelled";
 }
 
-const tile = `flex h-full items-center gap-4 p-5 transition-colors hover:bg-sunk ${cardClass}`;
+const tile =
+  "flex h-full min-h-[86px] items-center gap-4 px-5 py-4 transition-colors hover:bg-sunk " +
+  cardClass;
 
 function Going({ match: { id, status, seats, score, tournament } }: { match: Match }) {
   const { t } = useTranslation("pong");

@@ -20,8 +20,8 @@ function sayingOf(language: "en" | "ru") {
   return words.getFixedT(language, ["pongMore", "pong"]);
 }
 
-/** Where a paddle is on the screen: at its left, its right, or at the bottom of a turned court. */
-export type Place = "left" | "right" | "below";
+/** Where a paddle is on the screen; a turned court has one above and one below. */
+export type Place = "left" | "right" | "above" | "below";
 
 /** Somebody in front of the pages of Pong. */
 export interface Player extends Neighbour {
@@ -34,6 +34,8 @@ export interface Player extends Neighbour {
   comesTo(matchId: string): Promise<void>;
   /** Waits until the ball flies. */
   plays(): Promise<void>;
+  /** Waits until it is said that somebody's line is gone, and for how long it is waited. */
+  seesFrozen(name: string): Promise<void>;
   /** Waits until it is counted down to play. */
   seesCountdown(): Promise<void>;
   /** The points of both sides, as they stand beside the court. */
@@ -46,6 +48,9 @@ export interface Player extends Neighbour {
   paddle(place: Place): Promise<number>;
   /** Waits until a paddle is between these parts of its way. */
   seesPaddle(place: Place, between: readonly [number, number]): Promise<void>;
+  /** Holds a key, by its code. */
+  holds(code: string): Promise<void>;
+  letsGo(code: string): Promise<void>;
   /** Opens another tab of the same browser. */
   opensTab(): Promise<Player>;
 }
@@ -74,6 +79,10 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
       await page.locator(".court[data-playing]").waitFor();
       await page.locator(".court-overlay").waitFor({ state: "detached" });
     },
+    async seesFrozen(name) {
+      const said = player.says("court.frozen", { name });
+      await notice.filter({ hasText: said }).filter({ hasText: /\d/u }).waitFor();
+    },
     async seesCountdown() {
       await page.locator(".court-overlay[data-phase=countdown]").waitFor();
     },
@@ -96,6 +105,8 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
     async seesPaddle(place, between) {
       await page.waitForFunction(partOfPaddle, { place, between });
     },
+    holds: (code) => page.keyboard.down(code),
+    letsGo: (code) => page.keyboard.up(code),
     opensTab: async () => playerOf(await neighbour.opensTab(), seat, url),
   };
   return player;
@@ -117,12 +128,15 @@ interface Sought {
 /** Where the middle of a paddle is on its way; undefined where it is not within some bounds. */
 function partOfPaddle({ place, between = [0, 1] }: Sought): number | undefined {
   const canvas = document.querySelector<HTMLCanvasElement>(".court-field canvas[role=img]");
-  const pen = canvas?.getContext("2d");
-  if (!canvas || !pen) return undefined;
+  if (!canvas || canvas.width * canvas.height === 0) return undefined;
   const { width, height } = canvas;
+  // A copy: who reads the page's own canvas makes it a slow one, and Chromium says so.
+  const pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (!pen) return undefined;
+  pen.drawImage(canvas, 0, 0);
   // The middle of a paddle's thickness, in parts of the court's length.
-  const depth = place === "left" ? 31 / 1_600 : 1 - 31 / 1_600;
-  const isAcross = place === "below";
+  const depth = place === "left" || place === "above" ? 31 / 1_600 : 1 - 31 / 1_600;
+  const isAcross = place === "above" || place === "below";
   const [x, y] = isAcross ? [0, Math.round(depth * height)] : [Math.round(depth * width), 0];
   const length = isAcross ? width : height;
   const { data } = pen.getImageData(x, y, isAcross ? width : 1, isAcross ? 1 : height);

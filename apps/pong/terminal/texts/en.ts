@@ -46,7 +46,7 @@ export const en = {
   free: "free seat",
   own: "yours",
   seeking: (others: number) => `Looking for an opponent (${others} looking). Q stops.`,
-  waitingFor: (link: string) => `Waiting for somebody: ${link}`,
+  waitingOpen: "Waiting for somebody who has this link:",
   connecting: "Connecting…",
   lineGone: "The line is gone. Coming back…",
   taken: "You play this match elsewhere. R plays it here.",

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../../../../web/kit/confirm-dialog.tsx";
+import { limits } from "../../contract/limits.ts";
 import { useCup } from "./cup-now.ts";
 import { useDeed } from "./deeds.ts";
 import { factsOfDraw } from "./rounds.ts";
@@ -9,10 +10,14 @@ export function StartQuestion({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("pongMore");
   const { tournament, entrants } = useCup();
   const does = useDeed();
-  const { id, kind, seeding, isLocal } = tournament;
+  const { id, kind, hasThird, seeding, isLocal } = tournament;
   const { rounds, bouts, byes } = factsOfDraw(kind, entrants.length);
   const count = entrants.length;
+  // Three have one semi-final only, and so one who loses it.
+  const thirds = hasThird && count > limits.entrantsMin ? 1 : 0;
   const byRating = seeding === "rating" && !isLocal;
+  const players =
+    kind === "single" ? t("cup.start.single", { count }) : t("cup.start.robin", { count });
   return (
     <ConfirmDialog
       kind="primary"
@@ -23,8 +28,8 @@ export function StartQuestion({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <p className="font-[560] text-ink">
-        {kind === "single" ? t("cup.start.single", { count }) : t("cup.start.robin", { count })}{" "}
-        {t("cup.start.rounds", { count: rounds })} {t("cup.start.bouts", { count: bouts })}
+        {players} {t("cup.start.rounds", { count: rounds })}{" "}
+        {t("cup.start.bouts", { count: bouts + thirds })}
       </p>
       {byes > 0 && (
         <p>

@@ -11,6 +11,9 @@ const options = { ...optionsOf(plainRules), speedUp: "none" } as const;
 /** A page that was out of sight does not make up for what it missed. */
 const behindMaxMs = 100;
 
+/** Steps after which a ball is well on its way. */
+const stillTicks = 130;
+
 /** Nearer to where it wants to be than this a paddle rests, in parts of a unit. */
 const rest = 26 * unit;
 
@@ -19,8 +22,16 @@ export class Exhibition implements CourtSource {
   #before = newWorld(options, Date.now());
   #after = this.#before;
   #atMs: number | undefined;
+  readonly #isStill: boolean;
+
+  /** A still one shows a moment of a rally. */
+  constructor(isStill = false) {
+    this.#isStill = isStill;
+    for (let ticks = 0; ticks < stillTicks; ticks++) this.#steps();
+  }
 
   readonly view = (timeMs: number) => {
+    if (this.#isStill) this.#atMs = timeMs;
     this.#atMs = Math.max(this.#atMs ?? timeMs, timeMs - behindMaxMs);
     while (this.#atMs + tickMs <= timeMs) {
       this.#atMs += tickMs;

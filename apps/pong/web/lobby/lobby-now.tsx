@@ -20,7 +20,10 @@ export function LobbyNow({ view }: { view: LobbyState | undefined }) {
   const playing = matches.filter(
     (match) => match.status === "playing" && sideOf(match, ownId) === null,
   );
-  const over = matches.filter(({ status }) => status === "over").slice(0, latestMax);
+  const over = matches
+    .filter(({ status }) => status === "over")
+    .sort((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0))
+    .slice(0, latestMax);
   const cups = tournaments.filter(({ status }) => status !== "over" && status !== "cancelled");
   const isQuiet = open.length + playing.length + cups.length === 0;
   return (

@@ -62,6 +62,8 @@ function OwnRating({ rating: { rating, isProvisional } }: { rating: Rating }) {
   );
 }
 
+const banner = "mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 border-brick! p-4 pl-5";
+
 /** The way back to a match that goes on without one. */
 function OwnMatch({ view }: { view: LobbyState }) {
   const { t } = useTranslation("pongMore");
@@ -72,9 +74,7 @@ function OwnMatch({ view }: { view: LobbyState }) {
   if (!own) return null;
   const [left, right] = own.seats;
   return (
-    <section
-      className={`mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 p-4 pl-5 ${cardClass} border-brick!`}
-    >
+    <section className={`${banner} ${cardClass}`}>
       <p className="min-w-0 flex-1 basis-48">
         <strong className="block font-[650]">{t("play.mine.title")}</strong>
         <span className="block truncate text-13 text-soft">

@@ -8,7 +8,7 @@ import { iconStroke } from "../../../../web/kit/icon.ts";
 import { LiveNumber } from "../../../../web/kit/live-number.tsx";
 import { personStyle } from "../../../../web/kit/person.ts";
 import { useRelativeTime } from "../../../../web/kit/relative-time.ts";
-import type { Match } from "../../contract/match.ts";
+import type { Match, Player } from "../../contract/match.ts";
 import { sideOf } from "../../state/match.ts";
 import { useNameOf } from "../match/names.ts";
 import { RulesSummary } from "./rules-summary.tsx";
@@ -82,15 +82,19 @@ function Names({ match: { seats, winner } }: Pick<Props, "match">) {
         <span className="text-soft"> {t("play.match.versus")} </span>
       )}
       {seat && (
-        <span
-          className={`${winner === 1 - side ? "" : "font-[620]"} ${seat.person ? "person text-(--person-ink)" : ""}`}
-          {...(seat.person ? { style: personStyle(seat.person.id) } : {})}
-        >
-          {nameOf(seat)}
+        // Who has lost stands back.
+        <span className={winner === 1 - side ? "" : "font-[620]"}>
+          <span {...coloursOf(seat)}>{nameOf(seat)}</span>
         </span>
       )}
     </Fragment>
   ));
+}
+
+function coloursOf({ person }: Player) {
+  return person
+    ? { className: "person text-(--person-ink)", style: personStyle(person.id) }
+    : undefined;
 }
 
 function When({ atMs }: { atMs: number }) {

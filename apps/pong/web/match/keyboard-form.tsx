@@ -81,7 +81,10 @@ export function KeyboardForm({ rules, onStart }: Props) {
               hint={t("play.keyboard.keys", keysOf(keys.right))}
             />
           </div>
-          <p className="text-13 text-soft">{t("play.keyboard.hint")}</p>
+          <p className="text-13 text-soft pointer-coarse:hidden">{t("play.keyboard.hint")}</p>
+          <p className="hidden text-13 text-soft pointer-coarse:block">
+            {t("play.keyboard.touch")}
+          </p>
           <span>
             <SubmitButton>{t("play.keyboard.start")}</SubmitButton>
           </span>

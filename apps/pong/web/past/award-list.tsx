@@ -55,7 +55,7 @@ interface RowProps {
 function Row({ award, at, holders }: RowProps) {
   const { t, i18n } = useTranslation("pongMore");
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
-  const howMany = holders === 0 ? t("past.awards.nobody") : undefined;
+  const howMany = holders === 0 && at === undefined ? t("past.awards.nobody") : undefined;
   const rarity = holders ? t("past.awards.holders", { count: holders }) : howMany;
   const when = at === undefined ? undefined : t("past.awards.earned", { date: day.format(at) });
   return (

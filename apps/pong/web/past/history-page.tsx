@@ -17,7 +17,7 @@ import { RowSkeletons } from "./skeletons.tsx";
 import { type PagesKind, usePages } from "./use-pages.ts";
 
 /** Where matches are listed, the newest first. */
-export const matchesKind: PagesKind<Match, MatchesAnswer> = {
+const matchesKind: PagesKind<Match, MatchesAnswer> = {
   path: "/matches",
   cursor: "before",
   pageOf: ({ matches, next }) => ({ items: matches, next }),

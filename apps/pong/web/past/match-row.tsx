@@ -84,7 +84,7 @@ function Seat({ match, side }: { match: Match; side: Side }) {
 }
 
 /** The picture of who sat there, or what it was that sat there. */
-export function SeatPicture({ match, side }: { match: Match; side: Side }) {
+function SeatPicture({ match, side }: { match: Match; side: Side }) {
   const seat = match.seats[side];
   const { nameOf } = useMatchWords();
   if (seat?.person) return <Avatar {...seat.person} name={nameOf(seat)} size={24} decorative />;

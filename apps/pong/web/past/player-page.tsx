@@ -8,6 +8,7 @@ import { Button } from "../../../../web/kit/button.tsx";
 import { EmptyState } from "../../../../web/kit/empty-state.tsx";
 import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
+import { isMember } from "../../../../web/kit/visitor.ts";
 import { PersonLink, useMembers } from "../../../people/web/face.tsx";
 import type { PlayerAnswer } from "../../contract/past.ts";
 import { AgainstEachOther } from "./against-each-other.tsx";
@@ -47,10 +48,12 @@ export default function PlayerPage({ id }: { readonly id: string }) {
 
 function Dashboard({ player }: { player: PlayerAnswer }) {
   const me = useMe();
+  // Guests have no past.
+  const ownId = isMember ? me?.id : undefined;
   const { person } = player;
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   // Whoever came from an opponent's page sees what there is between those two.
-  const withId = typeof search["with"] === "string" ? search["with"] : me?.id;
+  const withId = typeof search["with"] === "string" ? search["with"] : ownId;
   const other = withId === person.id ? undefined : withId;
   return (
     <>

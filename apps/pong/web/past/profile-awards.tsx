@@ -3,7 +3,7 @@ import type { PlayerAnswer } from "../../contract/past.ts";
 import { AwardBadge, awardNamed } from "./award-badge.tsx";
 
 /** More are a number: the page of Pong shows them all. */
-const most = 6;
+const most = 5;
 
 /** What somebody has earned, the latest first, as a row of badges. */
 export function ProfileAwards({ earned }: { earned: PlayerAnswer["awards"] }) {
@@ -14,7 +14,7 @@ export function ProfileAwards({ earned }: { earned: PlayerAnswer["awards"] }) {
     <ul aria-label={t("past.awards.title")} className="mt-4 flex flex-wrap items-center gap-2">
       {known.slice(0, most).map((award) => (
         <li key={award} title={t(`past.award.${award}.name`)}>
-          <AwardBadge award={award} sizePx={44} />
+          <AwardBadge award={award} sizePx={40} />
           <span className="sr-only">{t(`past.award.${award}.name`)}</span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ask } from "./use-asked.ts";
 
 /** A part of a list, and what asks for the next one. */
@@ -35,6 +35,25 @@ export interface PagesKind<Item, Answer> {
   readonly pageOf: (answer: Answer) => Page<Item>;
 }
 
+/** So many lists are kept for who comes back to them. */
+const keptMax = 20;
+
+/** What was shown at a step of the browser's history, so that Back finds it as it was left. */
+const kept = new Map<string, State<unknown>>();
+
+function keep(place: string, state: State<unknown>): void {
+  kept.delete(place);
+  kept.set(place, state);
+  const [oldest] = kept.keys();
+  if (kept.size > keptMax && oldest !== undefined) kept.delete(oldest);
+}
+
+/** What the router calls this step of the history; it has no other name for it. */
+function stepOfHistory(): string {
+  const state: unknown = history.state;
+  return state instanceof Object && "__TSR_key" in state ? String(state.__TSR_key) : "";
+}
+
 /**
  * Asks for a list part by part, anew where it is asked for other things.
  *
@@ -45,10 +64,22 @@ export function usePages<Item, Answer>(
   wishes: Readonly<Record<string, string | undefined>>,
 ): Pages<Item> {
   const address = addressOf(kind.path, wishes);
-  const [state, setState] = useState<State<Item>>({ address, next: null, isReading: true });
+  const place = useMemo(() => `${stepOfHistory()} ${address}`, [address]);
+  const [state, setState] = useState<State<Item>>(
+    // What was kept under an address is what was read there.
+    () => (kept.get(place) as State<Item>) ?? { address, next: null, isReading: true },
+  );
   const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (state.items && state.address === address && !state.isReading) keep(place, state);
+  }, [state, place, address]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is a reason to ask
   useEffect(() => {
+    const known = kept.get(place);
+    if (turn === 0 && known) {
+      setState(known as State<Item>); // as above
+      return undefined;
+    }
     const leaving = new AbortController();
     setState((before) => ({ ...before, address, isReading: true }));
     void ask<Answer>("GET", address, undefined, leaving.signal).then((answer) => {
@@ -59,7 +90,7 @@ export function usePages<Item, Answer>(
       setState({ address, ...kind.pageOf(answer.value), isReading: false });
     });
     return () => leaving.abort();
-  }, [kind, address, turn]);
+  }, [kind, place, turn]);
   const more = () => {
     const { next } = state;
     if (next === null) return setTurn((now) => now + 1);
@@ -70,10 +101,10 @@ export function usePages<Item, Answer>(
         setState((now) => {
           if (now.address !== address || now.next !== next) return now;
           const { items = [] } = now;
-          const kept = { address, items, next, isReading: false };
-          if (!answer.ok) return { ...kept, failure: answer.failure.code };
+          const was = { address, items, next, isReading: false };
+          if (!answer.ok) return { ...was, failure: answer.failure.code };
           const page = kind.pageOf(answer.value);
-          return { ...kept, items: [...items, ...page.items], next: page.next };
+          return { ...was, items: [...items, ...page.items], next: page.next };
         }),
     );
   };
