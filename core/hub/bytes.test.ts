@@ -312,6 +312,22 @@ describe("the house's ears", () => {
     expect(moves).toEqual(["+anna a", "+boris a", "+clara a", "-anna a", "-boris a", "-clara a"]);
   });
 
+  test("hear of who has left whether the house has called them back", async () => {
+    const { house, anna, boris } = await game();
+    const calledBack: boolean[] = [];
+    house.hub.attend("game", {
+      bytes: () => undefined,
+      left: ({ isCalledBack }) => calledBack.push(isCalledBack),
+    });
+    const clara = house.comes("Clara");
+    await refOf(clara);
+    anna.leaves("game:a");
+    await house.hub.kick({ person: "Boris" }, closeCodes.changed);
+    await house.hub.kick({ person: "Clara" }, closeCodes.ended);
+    expect(calledBack).toEqual([false, true, false]);
+    expect(boris.bytes).toEqual([]);
+  });
+
   test("hear who joins anew leave before", async () => {
     const { ears, anna } = await game();
     await anna.joins("game:a");

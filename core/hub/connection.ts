@@ -73,6 +73,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
   #saidAtMs = performance.now();
   #pingedAtMs: number | undefined;
   #closed = false;
+  #closedWith: CloseCode | undefined;
 
   constructor(host: ConnectionHost<P>, transport: Transport, principal: P) {
     this.#host = host;
@@ -86,6 +87,11 @@ export class Connection<P extends Principal> implements Reader, Flushable {
 
   get isClosed(): boolean {
     return this.#closed;
+  }
+
+  /** Whether the house has ended it only so that it comes back at once, as who it is now. */
+  get isCalledBack(): boolean {
+    return this.#closedWith === closeCodes.changed;
   }
 
   /** Reads one message of the socket: one frame or several. */
@@ -293,6 +299,7 @@ export class Connection<P extends Principal> implements Reader, Flushable {
     if (this.#closed) return;
     this.flush();
     if (this.#closed) return; // the flush found it slow
+    this.#closedWith = code;
     this.#transport.close(code, reason);
     this.closed();
   }

@@ -15,13 +15,19 @@ export interface SaidBytes<P extends Principal> extends Present<P> {
   readonly payload: Uint8Array;
 }
 
+/** A connection that is in a topic no more. */
+export interface Went<P extends Principal> extends Present<P> {
+  /** The house itself has ended the socket, so that it comes back at once as who it is now. */
+  readonly isCalledBack: boolean;
+}
+
 /** What the house hears of a channel with `bytes`; it must be quick, and judge what it is told. */
 export interface Ears<P extends Principal> {
   bytes(said: SaidBytes<P>): void;
   /** A connection is live now; it can be told something at once. */
   joined?(who: Present<P>): void;
   /** It has left, was expelled, or its socket is gone; who joins anew leaves before. */
-  left?(who: Present<P>): void;
+  left?(who: Went<P>): void;
 }
 
 /** The ears of one hub, by channel. One that throws is logged, and hurts nobody. */
@@ -48,7 +54,7 @@ export class Attention<P extends Principal> {
     this.#each(channel, who.topic, (ears) => ears.joined?.(who));
   }
 
-  left(channel: string, who: Present<P>): void {
+  left(channel: string, who: Went<P>): void {
     this.#each(channel, who.topic, (ears) => ears.left?.(who));
   }
 

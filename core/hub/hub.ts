@@ -266,7 +266,8 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     if (open.topic.members.size === 0) this.#shut(open);
     const { channel } = open.topic;
     if (!channel.bytes || member.joining) return;
-    this.#attention.left(channel.name, this.#presentOf(connection, name));
+    const { isCalledBack } = connection;
+    this.#attention.left(channel.name, { ...this.#presentOf(connection, name), isCalledBack });
   }
 
   #shut({ topic, subscribed }: OpenTopic): void {

@@ -5,7 +5,7 @@ import { parse } from "../../tools/parse.ts";
 import { isTest, sourceFiles } from "../../tools/source-files.ts";
 
 /** The one door; the test servers and test people go past it, and pages have none. */
-const free = /^platform\/outgoing\/|\/testing\/|^apps\/[^/]+\/web\//u;
+const free = /^platform\/outgoing\/|\/testing\/|^apps\/[^/]+\/(web|terminal)\//u;
 
 const guarded = sourceFiles().filter(
   (file) => /^(platform|apps|server)\//u.test(file) && !free.test(file) && !isTest(file),

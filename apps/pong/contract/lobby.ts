@@ -80,6 +80,8 @@ export const lobbyChannel = defineChannel("pong", {
     }),
     "tournament.create": tournamentWish,
   },
+  // Safe to repeat: a match is reported under an id of its own.
+  keeps: ["match.report"],
   failures: [
     "match-exists",
     "too-many-matches",

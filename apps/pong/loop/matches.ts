@@ -40,9 +40,9 @@ export class Matches {
     bytes: (said) => this.#with(said.key, (match) => match.says(said, performance.now())),
     joined: ({ key, connection }) =>
       this.#with(key, (match) => match.joined(connection, performance.now())),
-    left: ({ key, connection }) => {
+    left: (who) => {
       // A house that stops sends all away: nobody's time is counted for that.
-      if (!this.#isResting) this.#matches.get(key)?.left(connection, performance.now());
+      if (!this.#isResting) this.#matches.get(who.key)?.left(who, performance.now());
     },
   };
 

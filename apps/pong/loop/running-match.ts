@@ -1,4 +1,4 @@
-import type { SaidBytes } from "../../../core/hub/ears.ts";
+import type { SaidBytes, Went } from "../../../core/hub/ears.ts";
 import { topicOf } from "../../../core/protocol/channel.ts";
 import type { EnginePorts } from "../../../platform/app/ports.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
@@ -71,8 +71,8 @@ export class RunningMatch {
     this.#tell(this.#referee.glance(nowMs), connection);
   }
 
-  left(connection: string, nowMs: number): void {
-    this.#referee.left(connection, nowMs);
+  left({ connection, isCalledBack }: Went<Scope>, nowMs: number): void {
+    this.#referee.left(connection, nowMs, isCalledBack);
   }
 
   /** Hears bytes: of who plays, as only they have anything to say. */

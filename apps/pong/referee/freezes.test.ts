@@ -58,6 +58,31 @@ describe("a player of whom nothing is heard", () => {
     expect(table.referee.outcome).toMatchObject({ by: "forfeit", winner: 0 });
   });
 
+  test("is awaited where the house itself has ended the socket, before anything is stopped", () => {
+    const table = Table.playing();
+    for (let nth = 0; nth < 5; nth++) {
+      table.referee.left("page 0", table.nowMs, true);
+      table.passes(1_000, [1]);
+      table.sit(0, false, "page 0");
+      table.passes(100);
+    }
+    expect(table.told).toMatchObject({ phase: "playing", sides: [{ freezesLeft: 3 }, {}] });
+    table.referee.left("page 0", table.nowMs, true);
+    table.passes(1_600, [1]);
+    expect(table.told).toMatchObject({ phase: "frozen", sides: [{ status: "gone" }, {}] });
+    expect(table.told.sides[0].freezesLeft).toBe(2);
+  });
+
+  test("is as away as it was when the house ends the socket of a hidden tab", () => {
+    const table = Table.playing();
+    table.says(0, { type: "away" });
+    table.passes(500);
+    table.referee.left("page 0", table.nowMs, true);
+    table.passes(500, [1]);
+    expect(table.told).toMatchObject({ phase: "frozen", missing: [0] });
+    expect(table.events).toEqual(["began", "froze"]);
+  });
+
   test("has ten seconds after leaving on purpose, which are of its thirty", () => {
     const table = Table.playing();
     table.says(0, { type: "leaving" });

@@ -58,6 +58,13 @@ export class Play {
     return score[1] > before.score[1] ? 1 : undefined;
   }
 
+  /** Who is ahead; nobody where both have as many points. */
+  get leader(): Side | undefined {
+    const [left, right] = this.#world.score;
+    if (left === right) return undefined;
+    return left > right ? 0 : 1;
+  }
+
   /** Lets all keys go. */
   release(): void {
     for (const inbox of this.inboxes) inbox.release();

@@ -167,6 +167,14 @@ describe("a match that is played", () => {
     );
   });
 
+  test("that is level by then is void, and a double forfeit in a tournament: it ends there", () => {
+    for (const isTournament of [false, true]) {
+      const table = Table.playing({ isTournament, timing: { playMs: 200 } });
+      table.passes(300);
+      expect(table.referee.outcome).toMatchObject({ by: "void", isDouble: isTournament });
+    }
+  });
+
   test("is lost by who gives up, and has no winner when it is called off", () => {
     const lost = Table.playing();
     lost.referee.resigns(0, lost.nowMs);
@@ -195,6 +203,15 @@ describe("a match that is played", () => {
     alone.sit(0);
     alone.passes(60_100);
     expect(alone.referee.outcome).toMatchObject({ by: "void", isDouble: false });
+  });
+
+  test("is over at once where it was kept after its last point, whoever comes", () => {
+    const table = Table.playing({ options: { ...plain, points: 1 } });
+    for (let second = 0; second < 60 && !table.referee.outcome; second++) table.passes(1_000);
+    const again = new Table({ from: table.referee.journal() });
+    again.passes(100, []);
+    expect(again.referee.outcome).toEqual(table.referee.outcome);
+    expect(again.events).toEqual(["ended"]);
   });
 
   test("is refused when its journal cannot be read", () => {

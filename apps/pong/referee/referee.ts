@@ -9,14 +9,7 @@ import { MatchClock } from "./match-clock.ts";
 import type { RefereePlan } from "./plan.ts";
 import { Play } from "./play.ts";
 import { Seat } from "./seat.ts";
-import {
-  countdownSnapshotMs,
-  elapsedMaxMs,
-  snapshotTicks,
-  stillSnapshotMs,
-  type Timing,
-  timing,
-} from "./timing.ts";
+import { elapsedMaxMs, snapshotMs, snapshotTicks, type Timing, timing } from "./timing.ts";
 
 const sides = [0, 1] as const;
 
@@ -112,10 +105,11 @@ export class Referee {
     return "seated";
   }
 
-  /** A connection is gone; nothing if it had no seat. */
-  left(connection: string, nowMs: number): void {
+  /** A connection is gone, or called back by the house itself; nothing if it had no seat. */
+  left(connection: string, nowMs: number, isCalledBack = false): void {
     this.#goesTo(nowMs);
-    for (const seat of this.#seats) if (seat.connection === connection) seat.stands();
+    const seat = this.#seats.find((one) => one.connection === connection);
+    seat?.stands(this.#timeMs, isCalledBack);
   }
 
   /**
@@ -198,8 +192,7 @@ export class Referee {
     if (this.#isNews || this.#play.isNews) return true;
     if (this.#phase === "over") return false;
     if (this.#phase === "playing") return this.world.tick - this.#told.tick >= snapshotTicks;
-    const everyMs = this.#phase === "countdown" ? countdownSnapshotMs : stillSnapshotMs;
-    return this.#timeMs - this.#told.ms >= everyMs;
+    return this.#timeMs - this.#told.ms >= snapshotMs[this.#phase];
   }
 
   /** What is to be told to all, now; it is due no more after that. */
@@ -246,10 +239,10 @@ export class Referee {
 
   #waits(): void {
     const missing = this.#missing();
-    if (missing.length === 0) {
-      this.#happened.push({ type: "began" });
-      this.#countsDown();
-    } else if (this.#timeMs >= this.#endsAtMs) {
+    // The house was stopped after the last point, before the end was on disk.
+    if (this.world.phase === "over") this.#endsByScore();
+    else if (missing.length === 0) this.#countsDown("began");
+    else if (this.#timeMs >= this.#endsAtMs) {
       if (this.#isRestart) this.#ends("void", undefined);
       else this.#endsWithout(missing);
     }
@@ -280,9 +273,14 @@ export class Referee {
     const { score, tick, phase } = this.world;
     if (side !== undefined) this.#happened.push({ type: "point", side, score, tick });
     if (phase !== "over" && tick * tickMs < this.#timing.playMs) return;
-    const ahead = Math.sign(score[0] - score[1]);
-    if (ahead === 0) this.#ends("void", undefined);
-    else this.#ends("play", ahead > 0 ? 0 : 1);
+    this.#endsByScore();
+  }
+
+  /** Who leads has won. Two of a tournament who are level for so long would be for ever. */
+  #endsByScore(): void {
+    const { leader } = this.#play;
+    if (leader === undefined) this.#ends("void", undefined, this.#isTournament);
+    else this.#ends("play", leader);
   }
 
   /** Waits for who is missing, at the cost of their time, or for the end of a pause. */
@@ -295,10 +293,8 @@ export class Referee {
     const missing = this.#missing();
     this.#charges(missing);
     for (const side of missing) this.#seats[side].spends(elapsedMs);
-    if (missing.length === 0) {
-      this.#happened.push({ type: "resumed" });
-      this.#countsDown();
-    } else if (missing.every((side) => this.#seats[side].leftMs === 0)) this.#endsWithout(missing);
+    if (missing.length === 0) this.#countsDown("resumed");
+    else if (missing.every((side) => this.#seats[side].leftMs === 0)) this.#endsWithout(missing);
   }
 
   /** Each freeze costs who causes it one of theirs, once. */
@@ -319,7 +315,8 @@ export class Referee {
     this.#enters("frozen", pauseMs ?? Number.POSITIVE_INFINITY);
   }
 
-  #countsDown(): void {
+  #countsDown(type: "began" | "resumed"): void {
+    this.#happened.push({ type });
     this.#play.release();
     this.#enters("countdown", this.#timing.countdownMs);
   }

@@ -9,6 +9,8 @@ export class Seat {
   #heardMs = 0;
   #isAway = false;
   #hasLeft = false;
+  /** The house itself has ended its socket: it is awaited as one of which nothing is heard. */
+  #isCalledBack = false;
   /** For how long it has been gone on purpose, this time. */
   #leftForMs = 0;
   #budgetMs: number;
@@ -47,11 +49,16 @@ export class Seat {
     this.#connection = connection;
     this.#heardMs = timeMs;
     this.#isAway = false;
+    this.#isCalledBack = false;
     this.#comesBack();
   }
 
-  /** Its socket is gone. */
-  stands(): void {
+  /**
+   * Its socket is gone. If it was the house that ended it, which anybody can bring about by a
+   * block, it is not missing before it is silent for too long.
+   */
+  stands(timeMs: number, isCalledBack: boolean): void {
+    this.#isCalledBack = isCalledBack && !this.isMissing(timeMs);
     this.#connection = undefined;
     this.#isAway = false;
   }
@@ -90,18 +97,22 @@ export class Seat {
   /** Whether the match cannot go on for its sake. */
   isMissing(timeMs: number): boolean {
     if (this.isComputer) return false;
-    if (this.#connection === undefined || this.#isAway || this.#hasLeft) return true;
+    if (this.#isGone || this.#isAway || this.#hasLeft) return true;
     return timeMs - this.#heardMs >= this.#timing.silentMs;
   }
 
   status(timeMs: number): Status {
     if (this.isComputer) return "computer";
     if (this.#hasLeft) return "left";
-    if (this.#connection === undefined) return "gone";
+    if (this.#isGone) return "gone";
     if (this.#isAway) return "away";
     const silentMs = timeMs - this.#heardMs;
     if (silentMs >= this.#timing.silentMs) return "gone";
     return silentMs >= this.#timing.unstableMs ? "unstable" : "here";
+  }
+
+  get #isGone(): boolean {
+    return this.#connection === undefined && !this.#isCalledBack;
   }
 
   /** Takes one of its freezes; without one left, its time is spent too. */

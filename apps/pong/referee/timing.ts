@@ -34,8 +34,7 @@ export const timing: Timing = {
 export const snapshotTicks = 2;
 
 /** Between two snapshots while the world stands still. */
-export const stillSnapshotMs = 250;
-export const countdownSnapshotMs = 100;
+export const snapshotMs = { waiting: 250, countdown: 100, frozen: 250 } as const;
 
 /**
  * The most time that passes for a match in one call, in play and otherwise.

@@ -151,6 +151,8 @@ class Visit {
     if (end.type === "refused") return this.#refused(end.failure);
     const { moment } = end;
     if (!moment || moment.match.status === "open") return [];
+    // In lines that was said.
+    if (this.#wish.isPlain && end.type === "over") return [];
     const isPlaying = end.type === "left" && moment.match.status === "playing";
     const after = isPlaying ? talk.left(`npx dvor pong join ${id}`) : phaseLine(moment, talk);
     return [scoreLine(moment, talk), ...(after === "" ? [] : [after])];

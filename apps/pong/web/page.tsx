@@ -1,5 +1,6 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
+import { useGoToMatch } from "./match/go-to-match.ts";
 
 const LobbyPage = lazy(() => import("./lobby/lobby-page.tsx"));
 const MatchPage = lazy(() => import("./match/match-page.tsx"));
@@ -13,6 +14,7 @@ const TournamentPage = lazy(() => import("./cup/tournament-page.tsx"));
 
 /** Pong: the lobby, a match, what was played, tournaments. */
 export default function PongPage() {
+  useGoToMatch();
   return <Suspense fallback={null}>{drawn(usePongPath())}</Suspense>;
 }
 

@@ -1,5 +1,5 @@
 import { createInstance } from "i18next";
-import type { Locator } from "playwright-core";
+import type { CDPSession, Locator } from "playwright-core";
 import { en } from "../../../apps/pong/texts/en.ts";
 import { enMore } from "../../../apps/pong/texts/en-more.ts";
 import { ru } from "../../../apps/pong/texts/ru.ts";
@@ -8,6 +8,14 @@ import type { Member } from "../../../platform/testing/browser-jar.ts";
 import type { Cable } from "../../../platform/testing/cable.ts";
 import type { Dvor } from "../../../platform/testing/dvor.ts";
 import { arrives, type Neighbour, type Seat } from "../people.ts";
+import {
+  canSee,
+  framesUntilMoved,
+  type Place,
+  seesPaddle,
+  seesStand,
+  whereIsPaddle,
+} from "./eyes.ts";
 
 const words = createInstance();
 await words.init({
@@ -19,9 +27,6 @@ await words.init({
 function sayingOf(language: "en" | "ru") {
   return words.getFixedT(language, ["pongMore", "pong"]);
 }
-
-/** Where a paddle is on the screen; a turned court has one above and one below. */
-export type Place = "left" | "right" | "above" | "below";
 
 /** Somebody in front of the pages of Pong. */
 export interface Player extends Neighbour {
@@ -48,9 +53,19 @@ export interface Player extends Neighbour {
   paddle(place: Place): Promise<number>;
   /** Waits until a paddle is between these parts of its way. */
   seesPaddle(place: Place, between: readonly [number, number]): Promise<void>;
+  /** Waits until a paddle has not moved for some frames; gives where it is. */
+  seesPaddleStand(place: Place): Promise<number>;
+  /** The frames after the next key that it takes until a paddle has moved. */
+  framesUntilMoved(place: Place): Promise<number>;
+  /** The page loses the focus two frames after the next key. */
+  isBlurredByKey(): Promise<void>;
   /** Holds a key, by its code. */
   holds(code: string): Promise<void>;
   letsGo(code: string): Promise<void>;
+  /** Lays a finger on the court, or moves it there: in parts of what the court takes. */
+  touches(x: number, y: number): Promise<void>;
+  /** Takes the finger away. */
+  lifts(): Promise<void>;
   /** Opens another tab of the same browser. */
   opensTab(): Promise<Player>;
 }
@@ -61,13 +76,16 @@ export async function comesToPlay(
   seat: Seat,
   member?: Member,
 ): Promise<Player> {
-  return playerOf(await arrives(to, seat, member), seat, to.url);
+  const neighbour = await arrives(to, seat, member);
+  await canSee(neighbour.context);
+  return playerOf(neighbour, seat, to.url);
 }
 
 function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
   const { page } = neighbour;
   const points = page.locator(".court-score");
   const notice = page.locator(".court-notice");
+  let finger: CDPSession | undefined;
   const player: Player = {
     ...neighbour,
     ...{ seat, notice, says: sayingOf(seat.language) },
@@ -97,16 +115,26 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
       await page.locator(".court-overlay[data-phase=over]").waitFor({ timeout: matchMaxMs });
       return player.score();
     },
-    async paddle(place) {
-      const part = await page.evaluate(partOfPaddle, { place });
-      if (part === undefined) throw new Error(`no paddle is to be seen at the ${place}`);
-      return part;
-    },
-    async seesPaddle(place, between) {
-      await page.waitForFunction(partOfPaddle, { place, between });
-    },
+    paddle: (place) => whereIsPaddle(page, place),
+    seesPaddle: (place, between) => seesPaddle(page, { place, between }),
+    seesPaddleStand: (place) => seesStand(page, place),
+    framesUntilMoved: (place) => framesUntilMoved(page, place),
+    isBlurredByKey: () => page.evaluate(blursByKey),
     holds: (code) => page.keyboard.down(code),
     letsGo: (code) => page.keyboard.up(code),
+    async touches(x, y) {
+      const box = await page.locator(".court").boundingBox();
+      if (!box) throw new Error("there is no court to touch");
+      const type = finger ? "touchMove" : "touchStart";
+      finger ??= await page.context().newCDPSession(page);
+      const touchPoints = [{ x: box.x + box.width * x, y: box.y + box.height * y }];
+      await finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+    },
+    async lifts() {
+      await finger?.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      await finger?.detach();
+      finger = undefined;
+    },
     opensTab: async () => playerOf(await neighbour.opensTab(), seat, url),
   };
   return player;
@@ -120,32 +148,14 @@ function areAtLeast(count: number): boolean {
   return points.reduce((sum, { textContent }) => sum + Number(textContent), 0) >= count;
 }
 
-interface Sought {
-  readonly place: Place;
-  readonly between?: readonly [number, number] | undefined;
-}
-
-/** Where the middle of a paddle is on its way; undefined where it is not within some bounds. */
-function partOfPaddle({ place, between = [0, 1] }: Sought): number | undefined {
-  const canvas = document.querySelector<HTMLCanvasElement>(".court-field canvas[role=img]");
-  if (!canvas || canvas.width * canvas.height === 0) return undefined;
-  const { width, height } = canvas;
-  // A copy: who reads the page's own canvas makes it a slow one, and Chromium says so.
-  const pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-  if (!pen) return undefined;
-  pen.drawImage(canvas, 0, 0);
-  // The middle of a paddle's thickness, in parts of the court's length.
-  const depth = place === "left" || place === "above" ? 31 / 1_600 : 1 - 31 / 1_600;
-  const isAcross = place === "above" || place === "below";
-  const [x, y] = isAcross ? [0, Math.round(depth * height)] : [Math.round(depth * width), 0];
-  const length = isAcross ? width : height;
-  const { data } = pen.getImageData(x, y, isAcross ? width : 1, isAcross ? 1 : height);
-  let [best, run] = [{ from: 0, count: 0 }, { from: 0, count: 0 }];
-  for (let dot = 0; dot < length; dot++) {
-    const isDrawn = (data[dot * 4 + 3] ?? 0) > 200;
-    run = isDrawn ? { from: run.from, count: run.count + 1 } : { from: dot + 1, count: 0 };
-    if (run.count > best.count) best = run;
-  }
-  const part = (best.from + best.count / 2) / length;
-  return best.count > 0 && part >= between[0] && part <= between[1] ? part : undefined;
+/** Does what a browser does to a page that is left while a key is held. */
+function blursByKey(): Promise<void> {
+  return new Promise((done) => {
+    const blur = () => {
+      window.dispatchEvent(new Event("blur"));
+      done();
+    };
+    const framed = () => requestAnimationFrame(() => requestAnimationFrame(blur));
+    window.addEventListener("keydown", framed, { once: true });
+  });
 }

@@ -8,7 +8,6 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import type { Rating } from "../../contract/lobby.ts";
 import { type LobbyState, lobbyWatch } from "../../state/lobby.ts";
 import { sideOf } from "../../state/match.ts";
-import { useGoToMatch } from "../match/go-to-match.ts";
 import { useNameOf } from "../match/names.ts";
 import { LobbyNow } from "./lobby-now.tsx";
 import { Ways } from "./ways.tsx";
@@ -18,7 +17,6 @@ export default function LobbyPage() {
   const { t } = useTranslation("pongMore");
   const { view } = useTopic(lobbyWatch);
   useTitle(t("play.title"));
-  useGoToMatch();
   return (
     <div className="mx-auto max-w-[1180px] px-5 pt-5 pb-10 tablet:px-8 tablet:pt-7">
       <header className="mb-5 flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1">

@@ -18,7 +18,9 @@ export function useGoToMatch(): void {
     if (ownId === undefined || !known.current) return;
     if (match.status !== "playing" || known.current.has(match.id)) return;
     known.current.add(match.id);
-    if (sideOf(match, ownId) === null || path === `/pong/${match.id}`) return;
+    // Two who play at one keyboard are not torn from it; the bell tells them.
+    if (path === `/pong/${match.id}` || path === "/pong/keyboard") return;
+    if (sideOf(match, ownId) === null) return;
     void navigate({ to: "/pong/$id", params: { id: match.id } });
   };
   useHeard(lobbyWatch, "", {

@@ -16,7 +16,6 @@ import { useKeyNames } from "../court/settings/key-names.ts";
 import { useCourtSettings } from "../court/settings/store.ts";
 import { chosenRules } from "../lobby/chosen.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
-import { useGoToMatch } from "./go-to-match.ts";
 import type { Names } from "./keyboard-match.tsx";
 
 const RulesDialog = lazy(() => import("../lobby/rules-dialog.tsx"));
@@ -36,7 +35,6 @@ export function KeyboardForm({ rules, onStart }: Props) {
   const [isAsking, setAsking] = useState(false);
   const { keys } = useCourtSettings();
   const namesOf = useKeyNames();
-  useGoToMatch();
   const keysOf = ({ up, down, use }: Binding) => ({
     ...{ up: namesOf(up), down: namesOf(down), use: namesOf(use) },
   });

@@ -13,7 +13,6 @@ import { isMember } from "../../../../web/kit/visitor.ts";
 import { type Match, matchChannel } from "../../contract/match.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
 import { CardPage } from "./card-page.tsx";
-import { useGoToMatch } from "./go-to-match.ts";
 import { useNameOf } from "./names.ts";
 import { useRefusal } from "./tell.ts";
 
@@ -24,7 +23,6 @@ interface Props {
 
 /** A match with a free seat: who made it waits, everybody else may come or not. */
 export function OpenMatch({ match, ownId }: Props) {
-  useGoToMatch();
   return match.madeBy === ownId ? <Waiting match={match} /> : <Invited {...{ match, ownId }} />;
 }
 

@@ -5,7 +5,6 @@ import type { Match } from "../../contract/match.ts";
 import type { Side } from "../../simulation/court.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
 import { CardPage } from "./card-page.tsx";
-import { useGoToMatch } from "./go-to-match.ts";
 import { MatchEnd } from "./match-end.tsx";
 import { useNameOf } from "./names.ts";
 
@@ -17,7 +16,6 @@ interface Props {
 /** A match that was over before one came to its page. */
 export function OverMatch({ match, ownSide }: Props) {
   const { t } = useTranslation("pongMore");
-  useGoToMatch();
   const { score } = match;
   return (
     <CardPage>

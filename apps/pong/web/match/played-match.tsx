@@ -24,7 +24,6 @@ import { CourtTools } from "../court/tools.tsx";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
 import { PlayFrame } from "./frame.tsx";
 import { FullButton } from "./full-button.tsx";
-import { useGoToMatch } from "./go-to-match.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { type LineStage, MatchLine } from "./line.ts";
 import { MatchEnd } from "./match-end.tsx";
@@ -56,7 +55,6 @@ export function PlayedMatch({ match, ownId, ownSide, people }: Props) {
   const waitingText = useWaitingText(stage, match, ownId);
   const isOver = match.status === "over";
   const isUnseen = useUnseen(isOver && !stage.isOver);
-  useGoToMatch();
   if (isUnseen) return <OverMatch match={match} ownSide={ownSide} />;
   return (
     <Frame {...{ match, ownSide, people, line, stage }}>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Bot, Keyboard } from "lucide-react";
+import { Bot, Keyboard, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { iconStroke } from "../../../../web/kit/icon.ts";
@@ -88,7 +88,8 @@ function SeatPicture({ match, side }: { match: Match; side: Side }) {
   const seat = match.seats[side];
   const { nameOf } = useMatchWords();
   if (seat?.person) return <Avatar {...seat.person} name={nameOf(seat)} size={24} decorative />;
-  const Icon = seat?.level == null ? Keyboard : Bot;
+  const Absent = match.kind === "keyboard" ? Keyboard : UserRound;
+  const Icon = seat?.level == null ? Absent : Bot;
   return (
     <span aria-hidden className="past-seat">
       <Icon strokeWidth={iconStroke} />
