@@ -313,7 +313,7 @@ describe("the house's ears", () => {
   });
 
   test("hear of who has left whether the house has called them back", async () => {
-    const { house, anna, boris } = await game();
+    const { house, anna } = await game();
     const calledBack: boolean[] = [];
     house.hub.attend("game", {
       bytes: () => undefined,
@@ -322,10 +322,9 @@ describe("the house's ears", () => {
     const clara = house.comes("Clara");
     await refOf(clara);
     anna.leaves("game:a");
-    await house.hub.kick({ person: "Boris" }, closeCodes.changed);
-    await house.hub.kick({ person: "Clara" }, closeCodes.ended);
+    await house.hub.kick({ person: "boris" }, closeCodes.changed);
+    await house.hub.kick({ person: "clara" }, closeCodes.ended);
     expect(calledBack).toEqual([false, true, false]);
-    expect(boris.bytes).toEqual([]);
   });
 
   test("hear who joins anew leave before", async () => {

@@ -20,8 +20,12 @@ type DeskEvent = EventOf<typeof deskChannel>;
 export function pongEngine(settings: MatchSettings = {}): (ports: EnginePorts) => Engine {
   return (ports) => {
     const matches = new Matches(ports, settings);
-    const rounds = new Rounds(ports);
     const tournaments = new Tournaments(ports);
+    const restores = async () => {
+      await matches.restore();
+      await tournaments.restore();
+    };
+    const rounds = new Rounds(ports, restores);
     const ends: (() => void)[] = [];
     const hear = async (event: DeskEvent) => {
       const nowMs = performance.now();
@@ -50,9 +54,9 @@ export function pongEngine(settings: MatchSettings = {}): (ports: EnginePorts) =
       async start() {
         ends.push(ports.attend(matchChannel.name, matches.ears));
         ends.push(await ports.listen(deskChannel.name, heard));
-        await matches.restore();
-        await tournaments.restore();
+        // Before anything else, so that a database that fails now is asked again.
         rounds.start();
+        await restores();
       },
       async stop() {
         for (const end of ends.splice(0)) end();

@@ -52,21 +52,24 @@ export class Matches {
     return running ? Promise.resolve(running) : (this.#coming.get(id) ?? Promise.resolve(running));
   }
 
-  /** Takes all that were under way when the house was stopped. */
+  /**
+   * Takes all that are to be run and that nobody runs: those that were under way when the house
+   * was stopped, and those that could not be taken when they were opened.
+   */
   async restore(): Promise<void> {
     for (const id of await listRunning(this.#read)) await this.take(id);
   }
 
-  /** Begins to run a match, or to go on with it. */
+  /** Begins to run a match, or to go on with it; one that cannot be read now stays as it is. */
   async take(id: string): Promise<void> {
     if (this.#matches.has(id) || this.#coming.has(id)) return;
-    const coming = this.#fetch(id);
+    const coming = this.#fetch(id).catch((cause) => {
+      this.#ports.broken(cause, `taking up match ${id}`);
+      return undefined;
+    });
     this.#coming.set(id, coming);
-    try {
-      await coming;
-    } finally {
-      this.#coming.delete(id);
-    }
+    await coming;
+    this.#coming.delete(id);
   }
 
   /** Stops all, and writes down how they stand. */
@@ -116,21 +119,18 @@ export class Matches {
         if (match.isOver) this.#lets(match);
       } catch (cause) {
         this.#ports.broken(cause, `a beat of match ${match.id}`);
-        this.#lets(match);
-        void this.#callOff(match.id);
+        this.#lets(match, this.#callOff(match.id));
       }
     }
   }
 
   /** It is over: it beats no more, and is forgotten once its end is on disk. */
-  #lets(match: RunningMatch): void {
+  #lets(match: RunningMatch, ending = match.ending): void {
     for (const slot of this.#slots) slot.delete(match);
-    const forget = () => {
+    void ending?.then(() => {
       this.#matches.delete(match.id);
       if (this.#matches.size === 0) this.#beat.stop();
-    };
-    if (match.ending) void match.ending.then(forget);
-    else forget();
+    });
   }
 
   /** A match that cannot be run counts for nothing, and keeps nobody busy. */

@@ -11,15 +11,18 @@ import { change } from "./keeping.ts";
 const waveMs = 1_000;
 const expiryMs = 10_000;
 
-/** What is done again and again while the house is open: waves of pairing, and what expires. */
+/** What is done again and again while the house is open: waves of pairing, what is left over. */
 export class Rounds {
   readonly #ports: EnginePorts;
   #wave: ReturnType<typeof setTimeout> | undefined;
   #expiry: ReturnType<typeof setTimeout> | undefined;
+  readonly #restores: () => Promise<void>;
   #isStopped = false;
 
-  constructor(ports: EnginePorts) {
+  /** `restores` takes up what should be run and is not. */
+  constructor(ports: EnginePorts, restores: () => Promise<void>) {
     this.#ports = ports;
+    this.#restores = restores;
   }
 
   start(): void {
@@ -60,11 +63,12 @@ export class Rounds {
 
   async #expires(): Promise<void> {
     try {
+      await this.#restores();
       // Looked at first: a write that changes nothing would still be one.
       const isDue = (await countExpired(this.#read, Date.now())) > 0;
       if (isDue) await change(this.#ports, (db) => expireMatches(db, Date.now()));
     } catch (cause) {
-      this.#ports.broken(cause, "looking for matches that expire");
+      this.#ports.broken(cause, "looking for matches that are left over");
     }
     this.#planExpiry();
   }

@@ -4,6 +4,7 @@ import type { EnginePorts } from "../../../platform/app/ports.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
 import { endMatch } from "../commands/end-match.ts";
 import { keepMatch } from "../commands/keep-match.ts";
+import { seatProgram } from "../commands/seat-program.ts";
 import { beginBout } from "../commands/tournament/begin-bout.ts";
 import { matchChannel } from "../contract/match.ts";
 import type { Outcome as MatchOutcome } from "../netcode/phase.ts";
@@ -15,7 +16,7 @@ import { Referee } from "../referee/referee.ts";
 import type { Timing } from "../referee/timing.ts";
 import type { Side } from "../simulation/court.ts";
 import { Computer } from "./computer.ts";
-import { Keeping } from "./keeping.ts";
+import { Keeping, type Writing } from "./keeping.ts";
 
 /** How often a match is written down besides at each point, in milliseconds. */
 const keepEveryMs = 5_000;
@@ -31,6 +32,9 @@ export class RunningMatch {
   readonly #referee: Referee;
   readonly #computers: readonly Computer[];
   readonly #keeping: Keeping;
+  /** What is to be on disk before its end: that both have come, that a program plays. */
+  readonly #before: Promise<void>[] = [];
+  #isRated: boolean;
   #keptMs: number;
   #ending: Promise<void> | undefined;
 
@@ -53,6 +57,7 @@ export class RunningMatch {
       return [new Computer({ level: level as Level, side, options, seed })];
     });
     this.#keeping = new Keeping(ports, `writing down match ${id}`);
+    this.#isRated = isRated;
     this.#keptMs = nowMs;
   }
 
@@ -79,6 +84,9 @@ export class RunningMatch {
   says({ principal, connection, payload }: SaidBytes<Scope>, nowMs: number): void {
     const side = sides.find((one) => this.#running.seats[one].personId === principal.person.id);
     if (side === undefined) return;
+    if (principal.byKey && this.#isRated && !this.#takesProgram(side)) {
+      return this.#tell(encodeTold({ type: "taken" }), connection);
+    }
     const answer = this.#referee.says(side, connection, payload, nowMs);
     if (answer) this.#tell(answer, connection);
   }
@@ -111,7 +119,7 @@ export class RunningMatch {
   async rests(): Promise<void> {
     if (this.#ending) return this.#ending;
     this.#keep(performance.now());
-    await this.#keeping.settled();
+    await Promise.all([this.#keeping.settled(), ...this.#before]);
   }
 
   #takes(happened: Happened, nowMs: number): void {
@@ -135,7 +143,24 @@ export class RunningMatch {
   /** Both have come: in a tournament others want to know that too. */
   #begins(): void {
     const { bout } = this.#running;
-    if (bout) this.#keeping.keep((db) => beginBout(db, bout, Date.now()));
+    const begun = bout && { ...bout, matchId: this.id };
+    if (begun) this.#keepsFirst((db) => beginBout(db, begun, Date.now()));
+  }
+
+  /**
+   * A program that comes before anything is played makes a rated match one that is not; false
+   * where it comes later: whoever loses could do so by a key of their own.
+   */
+  #takesProgram(side: Side): boolean {
+    if (this.#referee.phase !== "waiting" || this.#running.journal.length > 0) return false;
+    this.#isRated = false;
+    this.#keepsFirst((db) => seatProgram(db, { id: this.id, side }));
+    return true;
+  }
+
+  /** What is kept for certain, and before the end is. */
+  #keepsFirst(writing: Writing): void {
+    this.#before.push(new Keeping(this.#ports, `writing down match ${this.id}`).ends(writing));
   }
 
   #keep(nowMs: number): void {
@@ -150,7 +175,8 @@ export class RunningMatch {
       ...{ id: this.id, winner, score, journal: this.#referee.journal(), at: Date.now() },
       ending: isDouble ? ("forfeit" as const) : by,
     };
-    this.#ending = this.#keeping.ends((db) => endMatch(db, ended));
+    const before = Promise.all(this.#before);
+    this.#ending = before.then(() => this.#keeping.ends((db) => endMatch(db, ended)));
   }
 
   #tell(bytes: Uint8Array, connection?: string): void {

@@ -36,7 +36,7 @@ export async function insertSeat(
 export async function updateSeat(
   db: Db,
   { match_id, side }: Pick<Table, "match_id" | "side">,
-  change: Partial<Pick<Table, "rating" | "rating_change" | "ended_at" | "has_won" | "top_speed">>,
+  change: Partial<Omit<Table, "match_id" | "side" | "person_id" | "level" | "alias">>,
 ): Promise<void> {
   await db
     .updateTable("pong_seat")

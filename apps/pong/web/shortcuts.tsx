@@ -8,5 +8,9 @@ export default function usePongShortcuts() {
     { keys: ["Esc"], text: t("play.shortcuts.leave") },
     { keys: ["T"], text: t("play.shortcuts.chat") },
     { keys: ["F"], text: t("play.shortcuts.full") },
+    { keys: ["Space", "K"], text: t("past.shortcuts.play") },
+    { keys: ["←", "→"], text: t("past.shortcuts.leap") },
+    { keys: [",", "."], text: t("past.shortcuts.step") },
+    { keys: ["P", "N"], text: t("past.shortcuts.point") },
   ];
 }

@@ -51,26 +51,47 @@ export function seesStand(page: Page, place: Place): Promise<number> {
   );
 }
 
-/** The frames after the next key that it takes until a paddle has moved. */
-export function framesUntilMoved(page: Page, place: Place): Promise<number> {
-  return page.evaluate(
-    (sought) =>
-      new Promise<number>((done) => {
-        const keyed = () => {
-          const before = window.partOfPaddle(sought);
-          let frames = 0;
-          // The court asked for this frame before: it has drawn when this is called.
-          const look = () => {
-            frames += 1;
-            if (window.partOfPaddle(sought) === before) requestAnimationFrame(look);
-            else done(frames);
-          };
-          requestAnimationFrame(look);
-        };
-        window.addEventListener("keydown", keyed, { once: true });
-      }),
-    { place },
-  );
+/** The frames that it takes until a paddle has moved, after a key that is pressed meanwhile. */
+export async function framesUntilMoved(
+  page: Page,
+  place: Place,
+  press: () => Promise<void>,
+): Promise<number> {
+  const watch = (sought: Sought) => {
+    const { promise: moved, resolve } = Promise.withResolvers<number>();
+    const keyed = () => {
+      const before = window.partOfPaddle(sought);
+      let frames = 0;
+      // The court asked for this frame before: it has drawn when this is called.
+      const look = () => {
+        frames += 1;
+        if (window.partOfPaddle(sought) === before) requestAnimationFrame(look);
+        else resolve(frames);
+      };
+      requestAnimationFrame(look);
+    };
+    window.addEventListener("keydown", keyed, { once: true });
+    return { moved };
+  };
+  const watched = await page.evaluateHandle(watch, { place });
+  await press();
+  return watched.evaluate(({ moved }) => moved);
+}
+
+/** Does what a browser does to a page that is left, two frames after a key that is pressed. */
+export async function leavesAfterKey(page: Page, press: () => Promise<void>): Promise<void> {
+  const left = await page.evaluateHandle(() => {
+    const { promise: blurred, resolve } = Promise.withResolvers<void>();
+    const blur = () => {
+      window.dispatchEvent(new Event("blur"));
+      resolve();
+    };
+    const framed = () => requestAnimationFrame(() => requestAnimationFrame(blur));
+    window.addEventListener("keydown", framed, { once: true });
+    return { blurred };
+  });
+  await press();
+  await left.evaluate(({ blurred }) => blurred);
 }
 
 /** Where the middle of a paddle is on its way; undefined where it is not within some bounds. */

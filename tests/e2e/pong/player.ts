@@ -11,6 +11,7 @@ import { arrives, type Neighbour, type Seat } from "../people.ts";
 import {
   canSee,
   framesUntilMoved,
+  leavesAfterKey,
   type Place,
   seesPaddle,
   seesStand,
@@ -55,10 +56,10 @@ export interface Player extends Neighbour {
   seesPaddle(place: Place, between: readonly [number, number]): Promise<void>;
   /** Waits until a paddle has not moved for some frames; gives where it is. */
   seesPaddleStand(place: Place): Promise<number>;
-  /** The frames after the next key that it takes until a paddle has moved. */
-  framesUntilMoved(place: Place): Promise<number>;
-  /** The page loses the focus two frames after the next key. */
-  isBlurredByKey(): Promise<void>;
+  /** Holds a key; gives the frames that it takes until a paddle has moved. */
+  framesUntilMoved(place: Place, code: string): Promise<number>;
+  /** Holds a key, and two frames later the page loses the focus. */
+  isLeftWhileHolding(code: string): Promise<void>;
   /** Holds a key, by its code. */
   holds(code: string): Promise<void>;
   letsGo(code: string): Promise<void>;
@@ -118,8 +119,8 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
     paddle: (place) => whereIsPaddle(page, place),
     seesPaddle: (place, between) => seesPaddle(page, { place, between }),
     seesPaddleStand: (place) => seesStand(page, place),
-    framesUntilMoved: (place) => framesUntilMoved(page, place),
-    isBlurredByKey: () => page.evaluate(blursByKey),
+    framesUntilMoved: (place, code) => framesUntilMoved(page, place, () => player.holds(code)),
+    isLeftWhileHolding: (code) => leavesAfterKey(page, () => player.holds(code)),
     holds: (code) => page.keyboard.down(code),
     letsGo: (code) => page.keyboard.up(code),
     async touches(x, y) {
@@ -146,16 +147,4 @@ const matchMaxMs = 60_000;
 function areAtLeast(count: number): boolean {
   const points = [...document.querySelectorAll(".court-score")];
   return points.reduce((sum, { textContent }) => sum + Number(textContent), 0) >= count;
-}
-
-/** Does what a browser does to a page that is left while a key is held. */
-function blursByKey(): Promise<void> {
-  return new Promise((done) => {
-    const blur = () => {
-      window.dispatchEvent(new Event("blur"));
-      done();
-    };
-    const framed = () => requestAnimationFrame(() => requestAnimationFrame(blur));
-    window.addEventListener("keydown", framed, { once: true });
-  });
 }

@@ -14,10 +14,12 @@ import { useRefusal } from "./tell.ts";
 interface Props {
   readonly match: Match;
   readonly ownSide: Side | undefined;
+  /** Whether its facts stand elsewhere on the page already. */
+  readonly isBrief?: boolean;
 }
 
 /** What came of a match, and what can follow it. */
-export function MatchEnd({ match, ownSide }: Props) {
+export function MatchEnd({ match, ownSide, isBrief = false }: Props) {
   const { t } = useTranslation("pongMore");
   // It is on the screen a moment before it is written down.
   if (match.status !== "over") return null;
@@ -26,7 +28,7 @@ export function MatchEnd({ match, ownSide }: Props) {
     <div className="grid justify-items-center gap-4">
       <Reason match={match} />
       <RatingLine match={match} ownSide={ownSide} />
-      <MatchFacts id={match.id} />
+      {!isBrief && <MatchFacts id={match.id} />}
       {ownSide !== undefined && !tournament && <Rematch match={match} ownSide={ownSide} />}
       <NextForWatchers match={match} ownSide={ownSide} />
       <div className="flex flex-wrap justify-center gap-2.5">

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { personStyle } from "../../../../web/kit/person.ts";
@@ -18,7 +19,7 @@ export function OverMatch({ match, ownSide }: Props) {
   const { t } = useTranslation("pongMore");
   const { score } = match;
   return (
-    <CardPage>
+    <CardPage below={<Dashboard id={match.id} />}>
       <h1 tabIndex={-1} className="text-center text-24 text-balance wrap-anywhere">
         <Outcome match={match} ownSide={ownSide} />
       </h1>
@@ -37,8 +38,23 @@ export function OverMatch({ match, ownSide }: Props) {
         </p>
         <One match={match} side={1} />
       </div>
-      <MatchEnd match={match} ownSide={ownSide} />
+      <MatchEnd match={match} ownSide={ownSide} isBrief />
     </CardPage>
+  );
+}
+
+const MatchDashboard = lazy(() =>
+  import("../past/match-dashboard.tsx").then((part) => ({ default: part.MatchDashboard })),
+);
+
+/** What the match was like, below how it ended. */
+function Dashboard({ id }: { id: string }) {
+  return (
+    <div className="mt-9 w-full max-w-[760px]">
+      <Suspense fallback={null}>
+        <MatchDashboard id={id} />
+      </Suspense>
+    </div>
   );
 }
 
