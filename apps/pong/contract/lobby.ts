@@ -7,7 +7,7 @@ import { rules } from "./rules.ts";
 import { tournamentCard, tournamentWish } from "./tournament-parts.ts";
 
 /** With whom one wants to play. */
-export const against = z.union([
+const against = z.union([
   z.object({ type: z.literal("computer"), level }),
   z.object({ type: z.literal("anyone") }),
   z.object({ type: z.literal("link") }),

@@ -29,7 +29,7 @@ export type Player = Readonly<z.infer<typeof player>>;
  * `play`: to the points. `forfeit`: somebody stayed away for too long, or did not come at all;
  * without a winner both did. `resigned`: somebody gave up. `void`: it counts for nothing.
  */
-export const endings = ["play", "forfeit", "resigned", "void"] as const;
+const endings = ["play", "forfeit", "resigned", "void"] as const;
 
 /** A match, as everyone may see it. */
 export const match = z.object({

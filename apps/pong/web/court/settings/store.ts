@@ -7,7 +7,7 @@ let known: CourtSettings | undefined;
 const listeners = new Set<() => void>();
 
 /** What was chosen for the court on this device. */
-export function courtSettings(): CourtSettings {
+function courtSettings(): CourtSettings {
   known ??= read(kept());
   return known;
 }
