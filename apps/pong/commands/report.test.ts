@@ -53,6 +53,16 @@ describe("a match at one keyboard", () => {
     expect(await reports(reportOf(undefined, other))).toBe("journal-not-valid");
   });
 
+  test("is read of nobody for a while who goes on sending some that have not ended", async () => {
+    const endless = reportOf(packJournal({ options: rules, seed: 7, changes: [], ticks: 60 }));
+    const again = () => reports({ ...endless, id: newId() });
+    for (let sent = 0; sent < 5; sent++) expect(await again()).toBe("journal-not-valid");
+    expect(await again()).toBe("too-many-reports");
+    expect(await reports(reportOf(), arena.tom)).toBe("ok");
+    const later = { ...arena.anna, now: () => Date.now() + 600_000 };
+    expect(await reports(reportOf(), later)).toBe("ok");
+  });
+
   test("by rules with powers is accepted, in whichever order they are named", async () => {
     const powered: Rules = { ...rules, powers: ["slow", "long", "smash"] };
     const report = reportOf(journalOf(powered, 3), { rules: powered });

@@ -12,6 +12,7 @@ import { updateSeat } from "../queries/seats.ts";
 import { unpackJournal } from "../replay/journal.ts";
 import { mayReport } from "../rules/may.ts";
 import type { PongTables } from "../tables.ts";
+import { BadJournals } from "./bad-journals.ts";
 import { boutReported, findOpenBout } from "./bout-ended.ts";
 import { numbersOf } from "./end-match.ts";
 import { type Measured, measure } from "./measure.ts";
@@ -20,6 +21,9 @@ import { type Opening, rowOf, sit } from "./open-match.ts";
 type Db = Kysely<PongTables>;
 type Commands = CommandsOf<typeof lobbyChannel, PongTables>;
 type Report = Parameters<Commands["match.report"]>[2];
+
+/** Who has lately sent what had no end: no page of ours does. */
+const unfinished = new BadJournals();
 
 /** The command that tells of a match that two have played on one page. */
 export const reportCommands: Pick<Commands, "match.report"> = {
@@ -31,8 +35,9 @@ export const reportCommands: Pick<Commands, "match.report"> = {
     if (!allowed.ok) return allowed;
     const names = report.bout && (await findOpenBout(db, scope, report.bout));
     if (report.bout && !names) return refuse("bout-not-open");
+    if (unfinished.areTooMany(scope.person.id, at)) return refuse("too-many-reports");
     const journal = Buffer.from(report.journal, "base64");
-    const played = await playedBy(journal, report.rules);
+    const played = await playedBy(journal, report.rules, () => unfinished.add(scope.person.id, at));
     if (!played.ok) return played;
     const aliases = names ?? report.aliases;
     return writes(db, scope, { report, aliases, journal, ...played.value, at });
@@ -54,13 +59,17 @@ interface Found {
 async function playedBy(
   journal: Uint8Array,
   rules: Rules,
+  onUnfinished: () => void,
 ): Promise<Result<Pick<Found, "measured" | "winner">, Failure<"journal-not-valid">>> {
   const read = unpackJournal(journal);
   if (!read || JSON.stringify(optionsOf(rules)) !== JSON.stringify(sorted(read.options))) {
     return refuse("journal-not-valid");
   }
   const measured = await measure(journal);
-  if (measured?.last.phase !== "over") return refuse("journal-not-valid");
+  if (measured?.last.phase !== "over") {
+    onUnfinished();
+    return refuse("journal-not-valid");
+  }
   const [left, right] = measured.last.score;
   return ok({ measured, winner: left > right ? 0 : 1 });
 }

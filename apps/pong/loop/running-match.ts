@@ -34,7 +34,8 @@ export class RunningMatch {
   readonly #keeping: Keeping;
   /** What is to be on disk before its end: that both have come, that a program plays. */
   readonly #before: Promise<void>[] = [];
-  #isRated: boolean;
+  /** The sides that are known to be played by programs. */
+  readonly #programs: Set<Side>;
   #keptMs: number;
   #ending: Promise<void> | undefined;
 
@@ -57,7 +58,7 @@ export class RunningMatch {
       return [new Computer({ level: level as Level, side, options, seed })];
     });
     this.#keeping = new Keeping(ports, `writing down match ${id}`);
-    this.#isRated = isRated;
+    this.#programs = new Set(sides.filter((side) => seats[side].isProgram));
     this.#keptMs = nowMs;
   }
 
@@ -84,7 +85,7 @@ export class RunningMatch {
   says({ principal, connection, payload }: SaidBytes<Scope>, nowMs: number): void {
     const side = sides.find((one) => this.#running.seats[one].personId === principal.person.id);
     if (side === undefined) return;
-    if (principal.byKey && this.#isRated && !this.#takesProgram(side)) {
+    if (principal.byKey && !this.#takesProgram(side)) {
       return this.#tell(encodeTold({ type: "taken" }), connection);
     }
     const answer = this.#referee.says(side, connection, payload, nowMs);
@@ -148,12 +149,16 @@ export class RunningMatch {
   }
 
   /**
-   * A program that comes before anything is played makes a rated match one that is not; false
-   * where it comes later: whoever loses could do so by a key of their own.
+   * A program that comes where a person was expected is called one, and the match is not rated.
+   *
+   * False in a rated match that has begun: who loses it could so take it back by a key of theirs.
    */
   #takesProgram(side: Side): boolean {
-    if (this.#referee.phase !== "waiting" || this.#running.journal.length > 0) return false;
-    this.#isRated = false;
+    if (this.#programs.has(side)) return true;
+    const { isRated, journal } = this.#running;
+    const isFresh = this.#referee.phase === "waiting" && journal.length === 0;
+    if (isRated && this.#programs.size === 0 && !isFresh) return false;
+    this.#programs.add(side);
     this.#keepsFirst((db) => seatProgram(db, { id: this.id, side }));
     return true;
   }

@@ -16,16 +16,19 @@ export class Tournaments {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Those being looked at; `true` where they have moved meanwhile. */
   readonly #looking = new Map<string, boolean>();
+  #isRestored = false;
   #isStopped = false;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
   }
 
-  /** Goes on with those that were under way when the house was stopped. */
+  /** Goes on with those that were under way when the house was stopped; once that is done. */
   async restore(): Promise<void> {
+    if (this.#isRestored) return;
     const read = withTables<PongTables>(this.#ports.db.read);
     for (const id of await listRunningTournaments(read)) this.moved(id);
+    this.#isRestored = true;
   }
 
   /** Something has changed in it. */

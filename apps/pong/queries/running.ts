@@ -12,6 +12,8 @@ export interface RunningSeat {
   /** Undefined for the computer. */
   readonly personId: string | undefined;
   readonly level: number | undefined;
+  /** Whether they came by an API key. */
+  readonly isProgram: boolean;
 }
 
 /** A match that is to be run: what a loop needs to begin it, or to go on with it. */
@@ -57,8 +59,9 @@ async function runningOf(
 ): Promise<Running | undefined> {
   const [left, right] = await listSeats(db, [row.id]);
   if (!left || !right) return undefined;
-  const seatOf = ({ person_id, level }: typeof left) => ({
+  const seatOf = ({ person_id, level, is_program }: typeof left) => ({
     ...{ personId: person_id ?? undefined, level: level ?? undefined },
+    isProgram: is_program === 1,
   });
   return {
     ...{ id: row.id, options: optionsOf(rulesOf(row)), seed: row.seed },
