@@ -32,6 +32,7 @@ async function opens(jar: Member) {
   const socket = jar.socket();
   open.push(socket);
   const bell = socket.topic(noticesWatch, jar.id);
+  bell.listen(() => undefined); // a page does not leave while it looks elsewhere
   await until(bell, ({ status }) => status === "live");
   const shows = (kinds: readonly string[]) =>
     until(bell, ({ state }) => state?.notices.map(({ kind }) => kind).join() === kinds.join());
