@@ -9,7 +9,7 @@ import { tournamentLobbyCommands } from "./commands/tournament/create.ts";
 import { entrantCommands } from "./commands/tournament/enter.ts";
 import { lookAfter } from "./commands/tournament/look-after.ts";
 import { runCommands } from "./commands/tournament/run.ts";
-import { optionsOf, plainRules, type Rules } from "./contract/rules.ts";
+import { mayBeRated, optionsOf, plainRules, type Rules } from "./contract/rules.ts";
 import type { TournamentWish } from "./contract/tournament-parts.ts";
 import { Driver } from "./opponent/driver.ts";
 import type { Level } from "./opponent/levels.ts";
@@ -77,7 +77,8 @@ export async function fillDemo({ db }: AppPorts, people: readonly Scope[]): Prom
     await write(async (tx) => {
       const id = newId(at);
       const opened = await openMatch(tx, {
-        ...{ id, kind: isWithPerson ? "remote" : "computer", rules, isRated: isWithPerson },
+        ...{ id, kind: isWithPerson ? "remote" : "computer", rules },
+        isRated: isWithPerson && mayBeRated(rules),
         ...{ access: "invited", seats: [left, right], madeBy: left.personId, at },
       });
       if (opened.ok) await playsOut(tx, { id, rules, strengths, seed: index + 7, at });

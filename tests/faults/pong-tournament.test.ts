@@ -66,7 +66,7 @@ function expectRightWinner({ bouts, entrants, tournament }: TournamentState): vo
   expect(tournament.winner).toBe(champion?.alias ?? "");
 }
 
-test("64 with cuts, no-shows and a kill -9 play every bout once, and the right one wins", async () => {
+test("64 with cuts, no-shows and a kill -9 play all once, and the right one wins", async () => {
   house = await openPongHouse(players, timing);
   for (const [index, credentials] of house.players.entries()) {
     programs.set(index + 1, new Program(house.dvor.url, credentials));

@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Outcome } from "../../../core/hub/heard.ts";
+import { listUnreadBelow, markSeen } from "../../../platform/app/notify.ts";
 import { limits } from "../contract/limits.ts";
 import type { Match } from "../contract/match.ts";
-import { changeInvitation } from "../news/card.ts";
+import { changeInvitation, linkTo } from "../news/card.ts";
 import { matchChanged } from "../news/match.ts";
 import { sayBeside } from "../news/room.ts";
 import { deleteBusy } from "../queries/busy.ts";
@@ -50,7 +51,25 @@ export async function endMatch(db: Db, ended: Ended): Promise<readonly Outcome[]
     ...ratings,
     ...(await toldBeside(db, row, seats, ended)),
     ...(await boutEnded(db, row, ended)),
+    ...(await readNotices(db, row.id, seats, at)),
   ];
+}
+
+/** Nobody has to come to it any more. */
+async function readNotices(
+  db: Db,
+  id: string,
+  seats: readonly SeatRow[],
+  at: number,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { person_id } of seats) {
+    if (person_id === null) continue;
+    const called = await listUnreadBelow(db, person_id, linkTo(id));
+    const ids = called.map((notice) => notice.id);
+    outcomes.push(...(await markSeen(db, person_id, ids, at)));
+  }
+  return outcomes;
 }
 
 interface Whole {

@@ -177,7 +177,8 @@ export const play = {
       leftName: "Left player",
       rightName: "Right player",
       keys: "{{up}} and {{down}} move, {{use}} uses a power",
-      touch: "On this screen each holds a half of the court: up one end, down the other.",
+      touch:
+        "On this screen each has the half nearest them: press the side the paddle should go to.",
       hint: "Keys can be changed by the controls button while you play. Esc pauses.",
       start: "Start",
       nameProblem: "A name has 1 to {{max}} letters",

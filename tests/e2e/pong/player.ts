@@ -25,7 +25,8 @@ await words.init({
   interpolation: { escapeValue: false },
 });
 
-function sayingOf(language: "en" | "ru") {
+/** What the pages of Pong say in a language, by the keys of their texts. */
+export function sayingOf(language: "en" | "ru") {
   return words.getFixedT(language, ["pongMore", "pong"]);
 }
 
@@ -95,8 +96,7 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
       await points.first().waitFor();
     },
     async plays() {
-      await page.locator(".court[data-playing]").waitFor();
-      await page.locator(".court-overlay").waitFor({ state: "detached" });
+      await page.waitForFunction(isPlayed);
     },
     async seesFrozen(name) {
       const said = player.says("court.frozen", { name });
@@ -113,8 +113,9 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
       await page.waitForFunction(areAtLeast, count);
     },
     async seesEnd() {
-      await page.locator(".court-overlay[data-phase=over]").waitFor({ timeout: matchMaxMs });
-      return player.score();
+      const seen = await page.waitForFunction(finalScore, undefined, { timeout: matchMaxMs });
+      const [left = 0, right = 0] = (await seen.jsonValue()) ?? [];
+      return [left, right];
     },
     paddle: (place) => whereIsPaddle(page, place),
     seesPaddle: (place, between) => seesPaddle(page, { place, between }),
@@ -143,6 +144,17 @@ function playerOf(neighbour: Neighbour, seat: Seat, url: string): Player {
 
 /** Longer than any match of these tests, even on a machine that has much to do. */
 const matchMaxMs = 60_000;
+
+/** Whether the ball of a match of one's own flies. */
+function isPlayed(): boolean {
+  return document.querySelector(".court[data-playing]:not(:has(.court-overlay))") !== null;
+}
+
+/** The score of a match that is over; nothing before that. Read at once: the page may go on. */
+function finalScore(): readonly number[] | undefined {
+  if (!document.querySelector(".court-overlay[data-phase=over]")) return undefined;
+  return [...document.querySelectorAll(".court-score")].map(({ textContent }) => +textContent);
+}
 
 function areAtLeast(count: number): boolean {
   const points = [...document.querySelectorAll(".court-score")];

@@ -35,7 +35,7 @@ inChromium("a match whose player goes and comes back", () => {
 
   test.concurrent("is played in one window at a time, which is told in the other", async () => {
     const [ida, tom] = await yard.members(desk, "Ida", "Tom");
-    const id = await beginsMatch(ida, tom);
+    const id = await beginsMatch(ida, tom, { points: 21 });
     await using left = await comesToPlay(yard, desk, ida);
     await using right = await comesToPlay(yard, desk, tom);
     await Promise.all([left.comesTo(id), right.comesTo(id)]);
@@ -58,7 +58,7 @@ inChromium("a match whose player goes and comes back", () => {
 
   test.concurrent("stands while a line is cut, and goes on when it is mended", async () => {
     const [ida, tom] = await yard.members(desk, "Ida", "Tom");
-    const id = await beginsMatch(ida, tom);
+    const id = await beginsMatch(ida, tom, { points: 21 });
     using cable = layCable(yard.url);
     await using left = await comesToPlay(cable, desk, ida);
     await using right = await comesToPlay(yard, desk, tom);

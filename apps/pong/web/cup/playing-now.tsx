@@ -29,19 +29,15 @@ export function PlayingNow() {
 function Court({ bout }: { bout: Bout }) {
   const { t } = useTranslation("pongMore");
   const { own } = useCup();
-  const { nameOf, pairOf } = useBoutWords();
+  const { nameOf } = useBoutWords();
   // The lobby knows the scores of what is played; a bout knows its score when it is over.
   const match = useTopic(lobbyWatch).view?.matches.find(({ id }) => id === bout.matchId);
   const isOwn = isIn(bout, own);
   const [left = 0, right = 0] = match?.score ?? [];
   return (
     <li>
-      <Link
-        to={courtOf(bout) ?? ""}
-        className="cup-court"
-        data-own={isOwn || undefined}
-        aria-label={isOwn ? t("cup.bout.come") : t("cup.bout.watchTold", pairOf(bout))}
-      >
+      <Link to={courtOf(bout) ?? ""} className="cup-court" data-own={isOwn || undefined}>
+        <span className="sr-only">{t(isOwn ? "cup.bout.come" : "cup.bout.watch")}: </span>
         <span className="min-w-0 flex-1 truncate text-right font-[560]">{nameOf(bout, 0)}</span>
         <span className="cup-score" data-status={bout.status}>
           {bout.status === "called" ? t("cup.bout.status.called") : `${left} : ${right}`}

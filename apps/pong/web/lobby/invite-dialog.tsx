@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { Button } from "../../../../web/kit/button.tsx";
-import { Dialog } from "../../../../web/kit/dialog.tsx";
+import { Dialog, DialogActions } from "../../../../web/kit/dialog.tsx";
 import { SearchField } from "../../../../web/kit/search-field.tsx";
 import { Segmented } from "../../../../web/kit/segmented.tsx";
 import { Switch } from "../../../../web/kit/switch.tsx";
@@ -74,6 +74,9 @@ export default function InviteDialog({ onClose }: { onClose: () => void }) {
           </div>
         )}
       </div>
+      <DialogActions>
+        <Button onPress={onClose}>{t("play.cancel")}</Button>
+      </DialogActions>
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { type LobbyState, lobbyWatch } from "../../state/lobby.ts";
 import { sideOf } from "../../state/match.ts";
 import { useNameOf } from "../match/names.ts";
 import { LobbyNow } from "./lobby-now.tsx";
+import { RulesSummary } from "./rules-summary.tsx";
 import { Ways } from "./ways.tsx";
 
 /** What is going on, and every way to play. */
@@ -36,6 +37,7 @@ export default function LobbyPage() {
         </nav>
       </header>
       {view && <OwnMatch view={view} />}
+      {view && <OwnInvitation view={view} />}
       <Ways view={view} />
       <LobbyNow view={view} />
     </div>
@@ -81,6 +83,31 @@ function OwnMatch({ view }: { view: LobbyState }) {
       </p>
       <Link to="/pong/$id" params={{ id: own.id }} className="button button-primary">
         {t("play.mine.back")}
+      </Link>
+    </section>
+  );
+}
+
+/** Who is asked to play must not have to look for it: on a phone the list is far below. */
+function OwnInvitation({ view }: { view: LobbyState }) {
+  const { t } = useTranslation("pongMore");
+  const nameOf = useNameOf();
+  const asked = view.matches.find(
+    ({ status, invited }) => status === "open" && invited?.id === view.ownId,
+  );
+  if (!asked) return null;
+  return (
+    <section className={`${banner} ${cardClass}`}>
+      <p className="min-w-0 flex-1 basis-48">
+        <strong className="block font-[650]">
+          {t("play.waiting.invites", { name: nameOf(asked.seats[0] ?? asked.seats[1]) })}
+        </strong>
+        <span className="block truncate text-13 text-soft">
+          <RulesSummary rules={asked.rules} />
+        </span>
+      </p>
+      <Link to="/pong/$id" params={{ id: asked.id }} className="button button-primary">
+        {t("play.now.see")}
       </Link>
     </section>
   );

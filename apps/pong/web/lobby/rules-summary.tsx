@@ -11,7 +11,7 @@ export function useRulesText(): (rules: Rules) => string {
     if (mayBeRated(rules)) return `${t("play.rules.plain")}, ${to}`;
     const chosen = rules.powers.length;
     const named = [
-      map === "open" ? t("play.rules.plain") : t(`play.rules.maps.${map}`),
+      map === "open" ? t("play.rules.own") : t(`play.rules.maps.${map}`),
       to,
       t(`play.rules.shortSpeeds.${ballSpeed}`),
       t(`play.rules.shortSpeedUps.${speedUp}`),

@@ -28,6 +28,10 @@ interface Props {
   readonly onStart: (names: Names) => void;
 }
 
+function isWrong(name: string): boolean {
+  return name === "" || lengthOf(name) > limits.aliasLength;
+}
+
 /** Asks who sits on which side, and by which rules they play. */
 export function KeyboardForm({ rules, onStart }: Props) {
   const { t } = useTranslation("pongMore");
@@ -41,7 +45,6 @@ export function KeyboardForm({ rules, onStart }: Props) {
   const start = async (fields: Fields) => {
     const left = cleanLine(fields["left"] ?? "");
     const right = cleanLine(fields["right"] ?? "");
-    const isWrong = (name: string) => name === "" || lengthOf(name) > limits.aliasLength;
     const problem = t("play.keyboard.nameProblem", { max: limits.aliasLength });
     if (isWrong(left)) return { fields: { left: problem } };
     if (isWrong(right)) return { fields: { right: problem } };

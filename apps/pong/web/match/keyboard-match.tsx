@@ -66,7 +66,7 @@ function Round({ names, rules, bout, onEnd, onAgain }: RoundProps) {
           {!isOver && (
             <IconButton icon={Pause} label={t("play.match.pause")} onPress={() => match.pauses()} />
           )}
-          <CourtTools />
+          <CourtTools isForTwo onOpen={() => match.pauses()} />
           <FullButton frame={frame} />
           {!isOver && <IconButton icon={X} label={t("play.keyboard.quit")} onPress={onEnd} />}
         </>

@@ -9,12 +9,13 @@ import type { Options } from "../../simulation/options.ts";
 import { matchWatch } from "../../state/match.ts";
 import { viewOfSession } from "../court/session-view.ts";
 import type { CourtSource, Told } from "../court/source.ts";
+import type { CourtView } from "../court/view.ts";
 
 /** How often the house is told what there is to tell: at least twenty times a second. */
 const saysEveryMs = 40;
 
-/** Who has not heard of the match for so long says again that they are here. */
-const hereAgainMs = 1_500;
+/** Who hears nothing of the match for so long is cut off from it: then the house stops it too. */
+const silentMs = 1_500;
 
 /** What of a line is shown in words: it changes a few times in a match. */
 export interface LineStage {
@@ -37,6 +38,7 @@ export class MatchLine implements CourtSource {
   readonly #session: Session;
   readonly #hearers = new Set<(told: Told) => void>();
   #joinedMs = 0;
+  #heardMs = 0;
 
   constructor(
     client: Client,
@@ -63,6 +65,7 @@ export class MatchLine implements CourtSource {
     };
     const endings = [
       this.#client.hearBytes(matchChannel, this.#id, (bytes) => {
+        this.#heardMs = performance.now();
         this.#session.hears(bytes, performance.now());
         this.#says();
       }),
@@ -77,12 +80,17 @@ export class MatchLine implements CourtSource {
     };
   }
 
-  readonly view = (timeMs: number) => {
+  readonly view = (timeMs: number): CourtView => {
     const seen = this.#session.view(timeMs);
     for (const due of seen.due) for (const hear of this.#hearers) hear(due);
     const court = viewOfSession(seen);
-    this.#notes(seen, court.phase.type === "over");
-    return court;
+    const isOver = court.phase.type === "over";
+    const isCutOff = this.#isCutOff(seen, timeMs);
+    const isWatched = this.#side === undefined;
+    this.#notes(isCutOff && isWatched ? { ...seen, phase: "connecting" } : seen, isOver);
+    if (!isCutOff) return court;
+    if (isWatched) return { ...court, phase: { type: "waiting" } };
+    return { ...court, phase: { type: "frozen", side: this.#side, leftMs: undefined } };
   };
 
   readonly listen = (hear: (told: Told) => void) => {
@@ -125,10 +133,16 @@ export class MatchLine implements CourtSource {
 
   #beats(isLive: boolean): void {
     const { phase } = this.stage.get();
-    const isSilent = performance.now() - this.#joinedMs > hereAgainMs;
+    const isSilent = performance.now() - this.#joinedMs > silentMs;
     // A match that begins may not have heard the first word.
     if (isLive && phase === "connecting" && isSilent && !document.hidden) this.#joins();
     this.#says();
+  }
+
+  /** Whether the ball would fly on though nothing is heard of it. */
+  #isCutOff({ phase }: SessionView, timeMs: number): boolean {
+    const isRunning = phase === "playing" || phase === "countdown";
+    return isRunning && timeMs - this.#heardMs > silentMs;
   }
 
   #hides(): void {

@@ -12,12 +12,17 @@ import { chooseSettings, useCourtSettings } from "./store.ts";
 
 type Device = "alone" | "two" | "pad";
 
+interface ControlsProps {
+  /** Whether two play here now: their keys are shown first. */
+  readonly isForTwo: boolean;
+}
+
 /** What steers a paddle on this device. */
-export function Controls() {
+export function Controls({ isForTwo }: ControlsProps) {
   const { t } = useTranslation("pongMore");
   const settings = useCourtSettings();
   const { keys, oneButton, vibrates } = settings;
-  const [device, setDevice] = useState<Device>("alone");
+  const [device, setDevice] = useState<Device>(isForTwo ? "two" : "alone");
   return (
     <>
       <Setting label={t("court.settings.whose")}>

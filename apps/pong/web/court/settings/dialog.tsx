@@ -11,11 +11,13 @@ import { Sound } from "./sound.tsx";
 const sections = { controls: Controls, sound: Sound, looks: Looks, help: Help } as const;
 
 interface Props {
+  /** Whether two play here now, side by side. */
+  readonly isForTwo: boolean;
   readonly onClose: () => void;
 }
 
 /** All that can be chosen for the court on this device; it holds at once. */
-export default function SettingsDialog({ onClose }: Props) {
+export default function SettingsDialog({ isForTwo, onClose }: Props) {
   const { t } = useTranslation("pongMore");
   const [section, setSection] = useState<keyof typeof sections>("controls");
   const Section = sections[section];
@@ -33,7 +35,7 @@ export default function SettingsDialog({ onClose }: Props) {
         onChange={setSection}
       />
       <div className="court-settings">
-        <Section />
+        <Section isForTwo={isForTwo} />
       </div>
       <DialogActions>
         <Button kind="primary" onPress={onClose}>
