@@ -16,12 +16,15 @@ import "../kit/button.tsx";
 import "../kit/card.ts";
 import "../kit/copy.ts";
 import "../kit/empty-state.tsx";
+import "../kit/hue.ts";
 import "../kit/icon.ts";
 import "../kit/icon-button.tsx";
 import "../kit/language.ts";
 import "../kit/link.ts";
+import "../kit/live-number.tsx";
 import "../kit/menu-button.tsx";
 import "../kit/relative-time.ts";
+import "../kit/settled.ts";
 import "../kit/skeleton.tsx";
 import "../kit/title.ts";
 import "../kit/toast.tsx";
@@ -36,6 +39,7 @@ import {
 } from "@tanstack/react-router";
 import {
   Bell,
+  Check,
   ChevronLeft,
   Ellipsis,
   House,
@@ -46,12 +50,14 @@ import {
   MousePointerClick,
   Plus,
   Trees,
+  Undo2,
   Users,
+  Volleyball,
 } from "lucide-react";
 
 // What a package exports is left out unless it is used; this uses it.
 Object.freeze([
   ...[Link, Navigate, useMatches, useNavigate, useParams, useRouter, useSearch],
-  ...[Bell, ChevronLeft, Ellipsis, House, LinkIcon, ListChecks, LogIn, MessageCircle],
-  ...[MousePointerClick, Plus, Trees, Users],
+  ...[Bell, Check, ChevronLeft, Ellipsis, House, LinkIcon, ListChecks, LogIn, MessageCircle],
+  ...[MousePointerClick, Plus, Trees, Undo2, Users, Volleyball],
 ]);

@@ -2,15 +2,27 @@ import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
 import { useGoToMatch } from "./match/go-to-match.ts";
 
+/** A page among those that come together with it. */
+function oneOf<Pages, Props>(
+  fetchThem: () => Promise<Pages>,
+  choose: (pages: Pages) => ComponentType<Props>,
+) {
+  return lazy(() => fetchThem().then((pages) => ({ default: choose(pages) })));
+}
+
+const match = () => import("./match/pages.ts");
+const past = () => import("./past/pages.ts");
+const cup = () => import("./cup/pages.ts");
+
 const LobbyPage = lazy(() => import("./lobby/lobby-page.tsx"));
-const MatchPage = lazy(() => import("./match/match-page.tsx"));
-const KeyboardPage = lazy(() => import("./match/keyboard-page.tsx"));
-const ReplayPage = lazy(() => import("./past/replay-page.tsx"));
-const HistoryPage = lazy(() => import("./past/history-page.tsx"));
-const PlayersPage = lazy(() => import("./past/players-page.tsx"));
-const PlayerPage = lazy(() => import("./past/player-page.tsx"));
-const TournamentsPage = lazy(() => import("./cup/tournaments-page.tsx"));
-const TournamentPage = lazy(() => import("./cup/tournament-page.tsx"));
+const MatchPage = oneOf(match, (pages) => pages.MatchPage);
+const KeyboardPage = oneOf(match, (pages) => pages.KeyboardPage);
+const ReplayPage = oneOf(past, (pages) => pages.ReplayPage);
+const HistoryPage = oneOf(past, (pages) => pages.HistoryPage);
+const PlayersPage = oneOf(past, (pages) => pages.PlayersPage);
+const PlayerPage = oneOf(past, (pages) => pages.PlayerPage);
+const TournamentsPage = oneOf(cup, (pages) => pages.TournamentsPage);
+const TournamentPage = oneOf(cup, (pages) => pages.TournamentPage);
 
 /** Pong: the lobby, a match, what was played, tournaments. */
 export default function PongPage() {

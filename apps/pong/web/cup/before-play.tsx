@@ -1,5 +1,5 @@
 import { Play } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../../web/kit/button.tsx";
 import { iconStroke } from "../../../../web/kit/icon.ts";
@@ -9,11 +9,8 @@ import { useCup } from "./cup-now.ts";
 import { Entrants } from "./entrants.tsx";
 import { useMoment } from "./moment.ts";
 import { NameEntry } from "./name-entry.tsx";
+import { StartQuestion } from "./organiser-questions.tsx";
 import { SignUp } from "./sign-up.tsx";
-
-const StartQuestion = lazy(() =>
-  import("./organiser-questions.tsx").then((file) => ({ default: file.StartQuestion })),
-);
 
 /** A tournament that has not begun: what it will be, who is in, and how one comes in. */
 export function BeforePlay() {
@@ -85,9 +82,7 @@ function Start() {
         {t("cup.start.open")}
       </Button>
       {!isEnough && <p className="text-13 text-soft">{t("cup.start.few")}</p>}
-      <Suspense fallback={null}>
-        {isAsking && <StartQuestion onClose={() => setAsking(false)} />}
-      </Suspense>
+      {isAsking && <StartQuestion onClose={() => setAsking(false)} />}
     </div>
   );
 }

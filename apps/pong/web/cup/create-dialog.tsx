@@ -20,7 +20,9 @@ import type { TournamentWish } from "../../contract/tournament-parts.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
 import { useFailureText } from "./deeds.ts";
 
-const RulesDialog = lazy(() => import("../lobby/rules-dialog.tsx"));
+const RulesDialog = lazy(() =>
+  import("../lobby/dialogs.ts").then((all) => ({ default: all.RulesDialog })),
+);
 
 /** As many may enter, if nothing else is chosen. */
 const usualSize = 16;

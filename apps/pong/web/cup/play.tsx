@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Segmented } from "../../../../web/kit/segmented.tsx";
 import type { Bout } from "../../contract/tournament-parts.ts";
 import { Bracket, OwnButton } from "./bracket.tsx";
 import { useCup } from "./cup-now.ts";
+import DecideDialog from "./decide-dialog.tsx";
 import { Entrants } from "./entrants.tsx";
 import { NextLine } from "./next-line.tsx";
 import { PlayingNow } from "./playing-now.tsx";
@@ -11,8 +12,6 @@ import { Podium } from "./podium.tsx";
 import { RobinTable } from "./robin-table.tsx";
 import { RoundList } from "./round-list.tsx";
 import { useIsRoomy } from "./use-roomy.ts";
-
-const DecideDialog = lazy(() => import("./decide-dialog.tsx"));
 
 type View = "bracket" | "table" | "matches" | "players";
 
@@ -47,9 +46,7 @@ export function Play() {
         {view === "matches" && <RoundList onDecide={onDecide} />}
         {view === "players" && <Entrants />}
       </section>
-      <Suspense fallback={null}>
-        {decided && <DecideDialog bout={decided} onClose={() => setDecided(undefined)} />}
-      </Suspense>
+      {decided && <DecideDialog bout={decided} onClose={() => setDecided(undefined)} />}
     </>
   );
 }

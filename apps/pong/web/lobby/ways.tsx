@@ -15,12 +15,10 @@ import { Seek } from "./seek.tsx";
 import { useAsking } from "./use-asking.ts";
 import { useMakeMatch } from "./use-make-match.ts";
 
-const fetchRules = () => import("./rules-dialog.tsx");
-const RulesDialog = lazy(fetchRules);
-const fetchInvite = () => import("./invite-dialog.tsx");
-const InviteDialog = lazy(fetchInvite);
-const fetchLevels = () => import("./level-dialog.tsx");
-const LevelDialog = lazy(fetchLevels);
+const fetchDialogs = () => import("./dialogs.ts");
+const RulesDialog = lazy(() => fetchDialogs().then((all) => ({ default: all.RulesDialog })));
+const InviteDialog = lazy(() => fetchDialogs().then((all) => ({ default: all.InviteDialog })));
+const LevelDialog = lazy(() => fetchDialogs().then((all) => ({ default: all.LevelDialog })));
 
 /** Every way to play; the rules are those of all but the search for somebody as good. */
 export function Ways({ view }: { view: LobbyState | undefined }) {
@@ -53,7 +51,7 @@ function RulesLine() {
       <span className="font-[560] text-ink">
         <RulesSummary rules={rules} />
       </span>
-      <Button kind="quiet" onHoverStart={() => ahead(fetchRules)} onPress={() => setAsking(true)}>
+      <Button kind="quiet" onHoverStart={() => ahead(fetchDialogs)} onPress={() => setAsking(true)}>
         <SlidersHorizontal strokeWidth={iconStroke} aria-hidden />
         {t("play.rules.change")}
       </Button>
@@ -96,7 +94,7 @@ function InviteWay() {
   return (
     <Way icon={UserPlus} title={t("play.invite.title")} text={t("play.invite.text")}>
       {isMember ? (
-        <Button onHoverStart={() => ahead(fetchInvite)} onPress={() => setAsking(true)}>
+        <Button onHoverStart={() => ahead(fetchDialogs)} onPress={() => setAsking(true)}>
           {t("play.invite.open")}
         </Button>
       ) : (
@@ -132,7 +130,7 @@ function ComputerWay() {
       <Button isPending={isMaking} onPress={() => void play()}>
         {t("play.computer.play", { name })}
       </Button>
-      <Button kind="quiet" onHoverStart={() => ahead(fetchLevels)} onPress={() => setAsking(true)}>
+      <Button kind="quiet" onHoverStart={() => ahead(fetchDialogs)} onPress={() => setAsking(true)}>
         {t("play.computer.choose")}
       </Button>
       <Suspense fallback={null}>

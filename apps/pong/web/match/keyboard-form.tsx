@@ -18,7 +18,9 @@ import { chosenRules } from "../lobby/chosen.ts";
 import { RulesSummary } from "../lobby/rules-summary.tsx";
 import type { Names } from "./keyboard-match.tsx";
 
-const RulesDialog = lazy(() => import("../lobby/rules-dialog.tsx"));
+const RulesDialog = lazy(() =>
+  import("../lobby/dialogs.ts").then((all) => ({ default: all.RulesDialog })),
+);
 
 /** The names of this device's last match: two who play once play again. */
 let last: Names | undefined;
