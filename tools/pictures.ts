@@ -144,7 +144,7 @@ const waysOfHost: Readonly<Record<string, Way>> = {
 
 /** Signs in as the host of a demo, who was named when it was filled. */
 async function signIn(context: BrowserContext, dvor: Dvor): Promise<void> {
-  const [, who, password] = /sign in as (\S+) with the password (\S+)/u.exec(dvor.output()) ?? [];
+  const [, who, password] = await dvor.prints(/sign in as (\S+) with the password (\S+)\n/u);
   const data = { who, password };
   const answer = await context.request.post(`${dvor.url}/api/people/sign-in`, { data });
   if (!answer.ok()) throw new Error(`the host of the demo is not let in: ${await answer.text()}`);

@@ -10,6 +10,8 @@ export interface Dvor {
   memory(): Promise<number>;
   /** What it printed so far. */
   readonly output: () => string;
+  /** What it printed of this kind, as soon as it has; the runner is the limit. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends it as an operator would; resolves with its exit code. */
   stop(): Promise<number>;
   /** Sends it a signal. */
@@ -69,6 +71,7 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
       return Number(await new Response(asked.stdout).text()) * 1024;
     },
     output: printed.text,
+    prints: printed.finds,
     async stop() {
       server.kill("SIGTERM");
       return server.exited;
@@ -87,17 +90,29 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
   return dvor;
 }
 
-/** Gathers what a process prints, and finds the address in it. */
+/** Gathers what a process prints, and finds things in it: its address first of all. */
 function collect(output: ReadableStream<Uint8Array>) {
   let text = "";
-  const { promise: address, resolve } = Promise.withResolvers<string>();
+  const looking = new Set<() => void>();
+  const finds = (pattern: RegExp) => {
+    const { promise, resolve } = Promise.withResolvers<RegExpExecArray>();
+    const look = () => {
+      const found = pattern.exec(text);
+      if (!found) return;
+      looking.delete(look);
+      resolve(found);
+    };
+    looking.add(look);
+    look();
+    return promise;
+  };
   void (async () => {
     const decoder = new TextDecoder();
     for await (const chunk of output) {
       text += decoder.decode(chunk, { stream: true });
-      const found = /https?:\/\/\S+/u.exec(text)?.[0];
-      if (found) resolve(found);
+      for (const look of [...looking]) look();
     }
   })();
-  return { text: () => text, address };
+  const address = finds(/https?:\/\/\S+/u).then(([found]) => found);
+  return { text: () => text, finds, address };
 }

@@ -20,7 +20,7 @@ export async function openPongHouse(count: number, timing: object = {}): Promise
     ...{ PONG_PLAYERS: String(count), PONG_TIMING: JSON.stringify(timing), LOG_LEVEL: "error" },
   };
   const dvor = await startDvor({ main, environment });
-  const [, told = "[]"] = /^players: (.*)$/mu.exec(dvor.output()) ?? [];
+  const [, told = "[]"] = await dvor.prints(/^players: (.*)\n/mu);
   return { dvor, players: JSON.parse(told) };
 }
 
@@ -44,6 +44,6 @@ export interface Late {
 /** Stops the house; gives how late its beats were. */
 export async function stopPongHouse({ dvor }: PongHouse): Promise<Late> {
   await dvor.stop();
-  const [, told = "{}"] = /^beats: (.*)$/mu.exec(dvor.output()) ?? [];
+  const [, told = "{}"] = await dvor.prints(/^beats: (.*)\n/mu);
   return JSON.parse(told);
 }

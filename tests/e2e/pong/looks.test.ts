@@ -18,7 +18,7 @@ inChromium("axe finds nothing, the console is silent, and nothing is wider than 
 
   beforeAll(async () => {
     dvor = await startDvor({ arguments: ["--demo=en"] });
-    const [, who, password] = /sign in as (\S+) with the password (\S+)/u.exec(dvor.output()) ?? [];
+    const [, who, password] = await dvor.prints(/sign in as (\S+) with the password (\S+)\n/u);
     ida = await comes(dvor.url);
     await ida.does("POST", "/sign-in", { who, password });
     running = await beginsCup();
