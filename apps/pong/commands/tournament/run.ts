@@ -33,7 +33,7 @@ export const runCommands: Pick<
     if (whole.row.status !== "signing-up") return refuse("tournament-begun");
     if (whole.entrants.length < limits.entrantsMin) return refuse("too-few-entrants");
     const at = scope.now();
-    await draw(db, whole, at);
+    await draw(db, whole);
     await updateTournament(db, id, { status: "running", started_at: at });
     const settled = await settle(db, id, at);
     const words = { key: "pong:said.tournamentBegan", values: { name: whole.row.name } };
@@ -81,7 +81,7 @@ function moved(id: string): Outcome {
 }
 
 /** Gives everybody their seed, and writes down how good they are now. */
-async function draw(db: Db, { row, entrants }: Whole, _at: number): Promise<void> {
+async function draw(db: Db, { row, entrants }: Whole): Promise<void> {
   const ids = entrants.flatMap(({ person_id }) => person_id ?? []);
   const ratings = await listRatings(db, ids);
   const rated = entrants.map((entrant) => {
