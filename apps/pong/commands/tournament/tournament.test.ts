@@ -3,6 +3,8 @@ import { newId } from "../../../../core/protocol/id.ts";
 import { openSqlite } from "../../../../platform/db/sqlite.ts";
 import { onEveryDatabase } from "../../../../platform/testing/databases.ts";
 import { limits } from "../../contract/limits.ts";
+import { plainRules } from "../../contract/rules.ts";
+import { journalOf } from "../../testing/arena.ts";
 import { type Cup, openCup } from "../../testing/cup.ts";
 
 const names = async (cup: Cup) => (await cup.state()).entrants.map(({ alias }) => alias);
@@ -213,5 +215,23 @@ describe("a tournament at one keyboard", () => {
     expect((await cup.bout("r1b2")).status).toBe("ready");
     await cup.does("bout.decide", { key: "r1b2", winner: 0 });
     expect((await cup.bout("r2b1")).status).toBe("ready");
+  });
+
+  test("takes the result of a bout from its match, which the server plays again", async () => {
+    const cup = await opens(0, { isLocal: true, hasThird: false });
+    for (const alias of ["Anna", "Tom", "Mia"]) {
+      await cup.does("tournament.enter", { entrantId: newId(), alias });
+    }
+    await cup.does("tournament.start");
+    const journal = Buffer.from(journalOf(plainRules, 5)).toString("base64");
+    const aliases = ["Tom", "Mia"];
+    const bout = { tournamentId: cup.id, key: "r1b2" };
+    const report = { id: newId(), rules: plainRules, aliases, journal, bout };
+    expect(await cup.says(cup.host, "match.report", report)).toBe("ok");
+    const { status, by, matchId, score, winner } = await cup.bout("r1b2");
+    expect({ status, by, matchId }).toEqual({ status: "decided", by: "play", matchId: report.id });
+    expect(score?.[winner ?? 0]).toBe(plainRules.points);
+    const again = { ...report, id: newId() };
+    expect(await cup.says(cup.host, "match.report", again)).toBe("bout-not-open");
   });
 });
