@@ -21,10 +21,10 @@ describe("a page", () => {
     expect(headers.get("X-Request-Id")).toBeTruthy();
   });
 
-  test("may use the camera and the microphone, and nothing else that is asked for", async () => {
+  test("may use camera, microphone and screen, and nothing else that is asked for", async () => {
     const { headers } = await fetch(dvor.url, { headers: html });
     expect(headers.get("Permissions-Policy")).toBe(
-      "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
+      "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()",
     );
   });
 

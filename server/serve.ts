@@ -9,6 +9,7 @@ import { type Auth, createAuth } from "../platform/auth/auth.ts";
 import { findCourtyard } from "../platform/auth/courtyard.ts";
 import { createHasher } from "../platform/auth/hashing.ts";
 import { hostCode } from "../platform/auth/host-code.ts";
+import { createPasses } from "../platform/auth/pass.ts";
 import { providerOrigins, readProviders } from "../platform/auth/provider.ts";
 import type { Config } from "../platform/config/config.ts";
 import { openDataFolder, openSecret } from "../platform/config/data-folder.ts";
@@ -76,9 +77,14 @@ export async function serve(
   const mailer = openMailer(config, folder, log);
   const letters = mailJob(mailer);
   const auth = openAuth(config, folder, { db, letters, log });
-  const { chatFileBytes, assistant } = config;
+  const { chatFileBytes, assistant, video } = config;
+  const live = { ...config.live, folder: join(folder, "live") };
+  const passes = createPasses(openSecret(folder, "passes"));
   const products = await productsOf(config);
-  const ports = { ...house, auth, storage, broken, chatFileBytes, assistant, products };
+  const ports = {
+    ...{ ...house, auth, storage, broken, passes },
+    ...{ chatFileBytes, assistant, products, video, live },
+  };
   const jobs = startJobs({
     ...house,
     jobs: [letters as Job, forgetJob(db) as Job, ...apps.flatMap((app) => app.jobs?.(ports) ?? [])],
@@ -86,15 +92,16 @@ export async function serve(
     publish: house.tell,
     broken,
   });
+  const engines = createEngines(apps, ports);
   const http = createHttp({
     ...ports,
     originOf: originOf(config),
     trustProxy: config.trustProxy,
     isReady,
     pages,
+    engines,
     devRoutes: doors.devRoutes,
   });
-  const engines = createEngines(apps, house, broken);
   await engines.start();
   const server = listen(config, (request, bun) => http.fetch(request, bun), house);
   return {
@@ -161,6 +168,9 @@ function openMailer(config: Config, folder: string, log: Log): Mailer {
 /** How long the requests under way may still take when a Dvor stops; a reload waits for none. */
 const lastRequestsMs = 2_000;
 
+/** The most that one request of an upload in pieces brings: proxies stop at 100 MB. */
+const pieceBytes = 100 * 1_048_576;
+
 type BunServer = Bun.Server<SocketData<Scope>>;
 
 function listen(
@@ -175,7 +185,8 @@ function listen(
       fetch,
       websocket: bunSockets(house.hub),
       // A route reads less; this bounds what a hostile body can cost before it is refused.
-      maxRequestBodySize: Math.max(pictureLimits.bytes, config.chatFileBytes) + 1_048_576,
+      maxRequestBodySize:
+        Math.max(pictureLimits.bytes, config.chatFileBytes, pieceBytes) + 1_048_576,
       // Bun would end a request that waits for its turn, as that of a large picture may.
       idleTimeout: 120,
       // Bun's own error page would show a stranger the source.

@@ -25,6 +25,8 @@ const page = [
   "emojibase-data",
   "uplot",
   "canvas-confetti",
+  "hls.js",
+  "tus-js-client",
 ];
 
 /** The trades of the platform from the bottom; each may import those before it. */
@@ -70,10 +72,22 @@ const edge = [
   ...[...rows, "platform/http", "platform/jobs", "platform/mail/letters", "platform/storage"],
   ...["./queries", "./rules", "./news", "./picture", "./jobs"],
   ...["./words", "./order", "./assistant", "./products"],
-  ...["./simulation", "./replay"],
+  ...["./simulation", "./replay", "./packaging", "./recording"],
 ];
 
 const apps: Row[] = [
+  // Pictures and sound on their way through the house: what comes in, and how it goes out.
+  { room: "apps/*/media", may: [], packages: [] },
+  { room: "apps/*/ingest", may: ["core/protocol", "./media"], packages: [] },
+  { room: "apps/*/hls", may: ["core/protocol", "./media"], packages: [] },
+  { room: "apps/*/recording", may: ["core/protocol", "./media", "./hls"], packages: [] },
+  // What becomes of a file that somebody gave: knows files and programs, and no database.
+  { room: "apps/*/packaging", may: ["core/protocol"], packages: ["mediabunny"] },
+  {
+    room: "apps/*/uploads",
+    may: [...edge, "./commands", "platform/config"],
+    packages: ["hono", "zod", "kysely", "@tus/*"],
+  },
   // A game's world, the same on both sides; what is told of it, and what is kept.
   { room: "apps/*/simulation", may: [], packages: [] },
   { room: "apps/*/replay", may: ["./simulation"], packages: [] },
@@ -130,8 +144,10 @@ const apps: Row[] = [
     may: [
       ...[...rows, "core/hub/ears", "./rules", "./queries", "./news", "./commands"],
       ...["./simulation", "./netcode", "./replay", "./referee", "./opponent"],
+      ...["./media", "./ingest", "./hls", "./recording", "./jobs"],
+      ...["platform/config", "platform/storage", "platform/http"],
     ],
-    packages: ["kysely"],
+    packages: ["kysely", "hono", "zod"],
   },
   // A program in a terminal, which is a client like a page.
   {
@@ -158,7 +174,7 @@ const apps: Row[] = [
   },
   { room: "apps/*/channel", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
   { room: "apps/*/routes", may: edge, packages: ["hono", "zod"] },
-  { room: "apps/*/jobs", may: edge, packages: ["zod"] },
+  { room: "apps/*/jobs", may: [...edge, "./commands"], packages: ["zod", "kysely"] },
   { room: "apps/*/picture", may: [], packages: [] },
   { room: "apps/*/news", may: [...rows, "./queries"], packages: ["kysely"] },
   { room: "apps/*/admin", may: [...edge, "platform/admin"] },
@@ -180,7 +196,7 @@ const apps: Row[] = [
     room: "apps/*/web",
     may: [
       ...["./contract", "./rules", "./state", "./texts", "./words", "./order"],
-      ...["./simulation", "./netcode", "./replay"],
+      ...["./simulation", "./netcode", "./replay", "./media"],
       ...["core/client", "core/protocol", "web/kit"],
     ],
     packages: page,
@@ -225,6 +241,8 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
         "face",
         "products",
         "loop",
+        "uploads",
+        "jobs",
       ].map((noun) => `apps/*/${noun}`),
     ],
   },
@@ -236,6 +254,8 @@ export const kept: readonly { packages: readonly string[]; rooms: readonly strin
   { packages: ["idb"], rooms: ["core/client/indexed-db"] },
   { packages: ["@orama/stemmers"], rooms: ["platform/search"] },
   { packages: ["fractional-indexing"], rooms: ["apps/*/order"] },
+  { packages: ["mediabunny"], rooms: ["apps/*/packaging"] },
+  { packages: ["@tus/*"], rooms: ["apps/*/uploads"] },
   { packages: ["node-diff3", "glicko2-lite"], rooms: ["apps/*/rules"] },
 ];
 
@@ -246,4 +266,9 @@ export const faces: readonly (readonly [from: string, to: string])[] = [
   ["lists", "chat"],
   ["pong", "people"],
   ["pong", "chat"],
+  ["videos", "people"],
+  ["videos", "chat"],
+  ["live", "people"],
+  ["live", "chat"],
+  ["live", "videos"],
 ];

@@ -30,7 +30,7 @@ export interface App {
   /** When it does some of that by itself. */
   readonly schedules?: readonly Schedule[];
   /** What it runs by itself while the house stands. */
-  readonly engine?: (ports: EnginePorts) => Engine;
+  readonly engine?: (ports: RoutePorts & EnginePorts) => Engine;
   /** Fills an empty Dvor with believable content. */
   readonly demo?: (ports: AppPorts, people: readonly Scope[]) => Promise<void>;
 }
@@ -41,6 +41,10 @@ export interface Engine {
   start(): Promise<void>;
   /** Leaves on disk what is to go on; the sockets are gone by then, the database is not. */
   stop(): Promise<void>;
+  /** REST of what runs, beside the app's own, at `/api/<name>`. */
+  readonly routes?: Hono<HttpEnv>;
+  /** What is answered at `/media/<name>`, before files are looked for. */
+  readonly media?: Hono<HttpEnv>;
 }
 
 /**
@@ -50,8 +54,15 @@ export interface Engine {
  */
 export type Admits = (scope: Scope, key: string) => Admitted | Promise<Admitted>;
 
-/** Whether somebody may read a file, and what it is called. */
-export type Admitted = boolean | { readonly name: string };
+/** Whether somebody may read a file, what it is called, and where it is. */
+export type Admitted =
+  | boolean
+  | {
+      /** What it is called where it is saved; else as its key is. */
+      readonly name?: string;
+      /** Where it lies, if not at the key that was asked for. */
+      readonly key?: string;
+    };
 
 /** A channel with everything that its app does for it. */
 export interface AppChannel {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
+import { Hono } from "hono";
 import * as z from "zod/mini";
 import type { SaidBytes } from "../../core/hub/ears.ts";
 import { heard } from "../../core/hub/heard.ts";
@@ -9,6 +10,7 @@ import { type EngineRoom, openEngineRoom } from "../testing/engine-room.ts";
 import { openScene, type Scene } from "../testing/scene.ts";
 import { defineApp, type Engine, serveChannel } from "./app.ts";
 import type { EnginePorts } from "./ports.ts";
+import type { HttpEnv } from "./request.ts";
 import type { Scope } from "./scope.ts";
 
 /** A bell that is rung by command, and has bytes; what rang is told in a room for the engine. */
@@ -191,5 +193,14 @@ describe("an engine", () => {
     jest.advanceTimersByTime(5_000);
     await stopped;
     expect(opened.broken).toMatchObject([["stop of the engine of bell", expect.any(Error)]]);
+  });
+
+  test("may have doors of its own, which are its app's", async () => {
+    const routes = new Hono<HttpEnv>().get("/rung", (context) => context.text("rung"));
+    room = await openEngineRoom(
+      appWith(() => ({ ...idle, routes })),
+      scene.db,
+    );
+    expect(room.doors).toEqual([{ app: "bell", routes }]);
   });
 });

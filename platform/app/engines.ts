@@ -1,12 +1,16 @@
 import type { Hub } from "../../core/hub/hub.ts";
-import type { Failure } from "../../core/protocol/result.ts";
 import type { App, Engine } from "./app.ts";
-import type { AppPorts } from "./ports.ts";
+import type { RoutePorts } from "./ports.ts";
 import type { Scope } from "./scope.ts";
 
 /** A house in which engines run. */
-export interface EngineHouse extends AppPorts {
+export interface EngineHouse extends RoutePorts {
   readonly hub: Hub<Scope>;
+}
+
+/** The engines of a house, and what they answer over HTTP, by the names of their apps. */
+export interface Engines extends Pick<Engine, "start" | "stop"> {
+  readonly doors: readonly (Pick<Engine, "routes" | "media"> & { readonly app: string })[];
 }
 
 /** How long an engine may take to stop, in milliseconds; then the house ends without it. */
@@ -18,15 +22,12 @@ const stopMs = 5_000;
  * One that fails is logged and holds nobody up: an app that cannot go on with what it ran is no
  * reason for the others to be away. Also one that failed to start is stopped.
  */
-export function createEngines(
-  apps: readonly App[],
-  { hub, perform, db, tell }: EngineHouse,
-  broken: (cause: unknown, during: string) => Failure,
-): Engine {
+export function createEngines(apps: readonly App[], { hub, ...ports }: EngineHouse): Engines {
+  const { broken } = ports;
   const engines = apps.flatMap(({ name, engine }) => {
     if (!engine) return [];
     const made = engine({
-      ...{ perform, db, tell, broken },
+      ...ports,
       attend: (channelName, ears) => hub.attend(channelName, ears),
       tellBytes: (topic, payload, connection) => hub.tellBytes(topic, payload, connection),
       listen: (topic, heard) => hub.listen(topic, heard),
@@ -34,6 +35,11 @@ export function createEngines(
     return [{ name, engine: made }];
   });
   return {
+    doors: engines.map(({ name, engine: { routes, media } }) => ({
+      app: name,
+      ...(routes ? { routes } : {}),
+      ...(media ? { media } : {}),
+    })),
     async start() {
       const starting = engines.map(async ({ name, engine }) => {
         try {

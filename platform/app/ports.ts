@@ -3,6 +3,8 @@ import type { At } from "../../core/hub/handler.ts";
 import type { WireEvent } from "../../core/protocol/frames.ts";
 import type { Failure, Result } from "../../core/protocol/result.ts";
 import type { Auth } from "../auth/auth.ts";
+import type { Passes } from "../auth/pass.ts";
+import type { LiveSettings, VideoSettings } from "../config/media.ts";
 import type { AssistantSettings, ProductSettings } from "../config/services.ts";
 import type { Database } from "../db/database.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -41,6 +43,12 @@ export interface RoutePorts extends AppPorts {
   readonly assistant: AssistantSettings | undefined;
   /** Where products are looked up, if the host has not switched that off. */
   readonly products: ProductSettings | undefined;
+  /** What videos may cost, and what converts them. */
+  readonly video: VideoSettings;
+  /** How broadcasts come in; `folder` of this machine is where they are written while on air. */
+  readonly live: LiveSettings & { readonly folder: string };
+  /** What a page shows to be given files that are not for everyone. */
+  readonly passes: Passes;
   /** Logs what should not have happened. */
   readonly broken: (cause: unknown, during: string) => Failure;
 }

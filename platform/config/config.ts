@@ -1,4 +1,11 @@
 import * as z from "zod";
+import {
+  type LiveSettings,
+  liveSettingsOf,
+  mediaSettings,
+  type VideoSettings,
+  videoSettingsOf,
+} from "./media.ts";
 import { type AssistantSettings, assistantOf, productsUrlOf, serviceSettings } from "./services.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -62,6 +69,7 @@ const settings = z.object({
     .default(100)
     .describe("the largest file that a message may carry, in MB (1,048,576 bytes)"),
   ...serviceSettings,
+  ...mediaSettings,
   LOG_LEVEL: z
     .enum(["silent", "error", "warn", "info", "debug"])
     .default("info")
@@ -99,6 +107,8 @@ export interface Config {
   readonly assistant: AssistantSettings | undefined;
   /** Where products are looked up, if they are. */
   readonly productsUrl: string | undefined;
+  readonly video: VideoSettings;
+  readonly live: LiveSettings;
   readonly logLevel: string;
 }
 
@@ -172,6 +182,8 @@ export function readConfig(environment: Environment): Config {
     chatFileBytes: s.CHAT_FILE_MB * 1_048_576,
     assistant: assistantOf(s),
     productsUrl: productsUrlOf(s),
+    video: videoSettingsOf(s),
+    live: liveSettingsOf(s),
     logLevel: s.LOG_LEVEL,
   };
 }

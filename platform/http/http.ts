@@ -3,12 +3,14 @@ import { bodyLimit } from "hono/body-limit";
 import { newId } from "../../core/protocol/id.ts";
 import { type Failure, refuse } from "../../core/protocol/result.ts";
 import type { App } from "../app/app.ts";
+import type { Engines } from "../app/engines.ts";
 import type { RoutePorts } from "../app/ports.ts";
 import type { HttpEnv } from "../app/request.ts";
 import { findCourtyard } from "../auth/courtyard.ts";
 import { providerCallback } from "./callback.ts";
 import { admitByRoom, mediaHeaders, serveMedia } from "./media.ts";
 import { problem } from "./problem.ts";
+import { rememberedVisitor } from "./remembered-visitor.ts";
 import { sameOrigin, securityHeaders } from "./security.ts";
 import { embedOf, type Pages, serveAssets, servePages } from "./static.ts";
 import { type Bindings, type VisitorPorts, visitor } from "./visitor.ts";
@@ -23,6 +25,7 @@ export interface HttpPorts extends VisitorPorts, RoutePorts {
   /** Whether the house can serve now: what `/readyz` says. */
   readonly isReady: () => Promise<boolean>;
   readonly pages: Pages;
+  readonly engines: Pick<Engines, "doors">;
   /** Routes that only a Dvor under development has. */
   readonly devRoutes: Hono<HttpEnv> | undefined;
 }
@@ -68,8 +71,16 @@ export function createHttp(ports: HttpPorts) {
     if (!app.isForEveryone) http.use(`/api/${app.name}/*`, lookedIn);
     if (app.routes) http.route(`/api/${app.name}`, app.routes(ports));
   }
+  for (const { app, routes } of ports.engines.doors) {
+    if (routes) http.route(`/api/${app}`, routes);
+  }
   http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
   http.route("/", serveAssets(ports.pages));
+  for (const { app, media } of ports.engines.doors) {
+    // Asked for many times a second by each who watches.
+    if (media) http.use(`/media/${app}/*`, rememberedVisitor(ports), lookedIn);
+    if (media) http.route(`/media/${app}`, media);
+  }
   http.use("/media/*", visitor(ports), lookedIn);
   http.route("/", serveMedia(ports.storage, admitByRoom(mediaRooms(ports))));
   if (ports.devRoutes) http.route("/", ports.devRoutes);

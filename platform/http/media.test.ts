@@ -39,6 +39,7 @@ const rooms = {
   },
   chat: async (_: unknown, key: string) =>
     key.startsWith("chat/named/") && { name: 'Отчёт "1"\r\nX-Evil: 1\u202efdp.html' },
+  videos: (_: unknown, key: string) => ({ key: key.replace("videos/pass/", "people/anna/") }),
   broken: () => Promise.reject(new Error("the database is away")),
 };
 http.route("/", serveMedia(storage, admitByRoom(rooms)));
@@ -123,6 +124,13 @@ describe("an uploaded file", () => {
       expect(answer.headers.get("Cross-Origin-Resource-Policy")).toBe("same-origin");
     },
   );
+
+  test("is sent from where its room says it lies, as the type that it has there", async () => {
+    const sent = await get("/media/videos/pass/1/96.webp");
+    expect([sent.status, await sent.text()]).toEqual([200, digits]);
+    expect(sent.headers.get("Content-Type")).toBe("image/webp");
+    expect((await get("/media/videos/pass/none.webp")).status).toBe(404);
+  });
 
   test("leaves the headers of a page as they are", async () => {
     const { headers } = await get("/page");

@@ -48,10 +48,12 @@ export function serveMedia(storage: Storage, admits: Admits): Hono<HttpEnv> {
   http.get(`${prefix}*`, async (context) => {
     const key = context.req.path.slice(prefix.length);
     const admitted = isKey(key) && (await admits(context.get("scope"), key));
-    const file = admitted ? await storage.open(key) : undefined;
+    const found = typeof admitted === "object" ? admitted : {};
+    const at = found.key ?? key;
+    const file = admitted ? await storage.open(at) : undefined;
     // Its key's own name, unless the room knows the one that its sender gave it.
-    const name = typeof admitted === "object" ? admitted.name : key.replace(/.*\//, "");
-    if (file) return send(context, key, file, name);
+    const name = found.name ?? at.replace(/.*\//, "");
+    if (file) return send(context, at, file, name);
     context.header("Cache-Control", "no-store"); // it may be there, or theirs, in a moment
     return problem(context, refuse("not-found").failure);
   });

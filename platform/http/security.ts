@@ -38,10 +38,11 @@ function headersOf(frameAncestors: string, xFrameOptions: "DENY" | false): Middl
       formAction: ["'self'"],
       frameAncestors: [frameAncestors],
     },
-    // What an app asks for: a barcode is read, a word is said. Nobody asks for more.
+    // What an app asks for: a barcode is read, a word is said, a screen is shown. No more.
     permissionsPolicy: {
       camera: ["self"],
       microphone: ["self"],
+      displayCapture: ["self"],
       geolocation: [],
       payment: [],
       usb: [],

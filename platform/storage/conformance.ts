@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type FileBody, keyLengthMax, type Storage } from "./storage.ts";
 
 /** A storage for a test, and how to clear it away. */
@@ -109,6 +111,19 @@ function describeFiles(bench: Bench): void {
       await storage().put("a.txt", bytesOf("before"));
       await expect(storage().put("a.txt", streamOf(["half"], "breaks"))).rejects.toThrow();
       expect(await textAt(bench, "a.txt")).toBe("before");
+    });
+
+    test("that is taken over is gone from where it was, and can be lent to a program", async () => {
+      const path = join(tmpdir(), `dvor-adopted-${crypto.randomUUID()}`);
+      await Bun.write(path, "of this machine");
+      await storage().put("a.txt", bytesOf("before"));
+      await storage().adopt("a.txt", path);
+      expect(await Bun.file(path).exists()).toBe(false);
+      expect(await textAt(bench, "a.txt")).toBe("of this machine");
+      await using lent = await storage().lend("a.txt");
+      expect(await Bun.file(lent?.path ?? "").text()).toBe("of this machine");
+      expect(await storage().lend("b.txt")).toBeUndefined();
+      await expect(storage().adopt("b.txt", path)).rejects.toThrow();
     });
 
     test("that was never put is not there", async () => {

@@ -26,7 +26,7 @@ export async function openFolder(root: string): Promise<Storage> {
     if (!isKey(key)) throw new Error(`Not a key of a file: ${JSON.stringify(key)}`);
     return join(root, key);
   };
-  return {
+  const storage: Storage = {
     async put(key, body) {
       const path = pathOf(key);
       const draft = join(root, incoming, newId());
@@ -37,6 +37,22 @@ export async function openFolder(root: string): Promise<Storage> {
         await rm(draft, { force: true });
         throw cause;
       }
+    },
+    async adopt(key, from) {
+      const path = pathOf(key);
+      await syncFile(from);
+      try {
+        await moveDurably(from, path);
+      } catch (cause) {
+        if (!isElsewhere(cause)) throw cause;
+        // Another disk: copied, and only then taken away.
+        await storage.put(key, Bun.file(from));
+        await rm(from, { force: true });
+      }
+    },
+    async lend(key) {
+      const file = isKey(key) ? await openFile(join(root, key)) : undefined;
+      return file && { path: join(root, key), [Symbol.asyncDispose]: async () => undefined };
     },
     open: async (key) => (isKey(key) ? openFile(join(root, key)) : undefined),
     async delete(key) {
@@ -51,6 +67,7 @@ export async function openFolder(root: string): Promise<Storage> {
     },
     list: async (folder) => listFolder(root, pathOf(folder)),
   };
+  return storage;
 }
 
 async function openFile(path: string): Promise<StoredFile | undefined> {
@@ -68,6 +85,20 @@ async function writeDurably(path: string, body: FileBody): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, constants.O_RDONLY);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whether a file cannot be renamed because its new place is on another disk. */
+function isElsewhere(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "EXDEV";
 }
 
 function streamOf(body: Blob | ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {

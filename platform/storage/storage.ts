@@ -10,6 +10,11 @@ export interface StoredFile {
   readonly body: Blob;
 }
 
+/** A file as a program can read it. */
+export interface LentFile extends AsyncDisposable {
+  readonly path: string;
+}
+
 /**
  * Where files are kept: a folder of this machine, or what stands for one.
  *
@@ -20,8 +25,16 @@ export interface StoredFile {
 export interface Storage {
   /** Writes a file; when it resolves the file is on disk, and until then there is none of it. */
   put(key: string, body: FileBody): Promise<void>;
+  /** Takes a file of this machine over, which is gone from its path; on disk when it resolves. */
+  adopt(key: string, path: string): Promise<void>;
   /** Gives a file; undefined where there is none, or where the key is none. */
   open(key: string): Promise<StoredFile | undefined>;
+  /**
+   * Where a program of this machine can read a file, until it is let go; undefined as in `open`.
+   *
+   * For programs that know files only. Nothing may be written there.
+   */
+  lend(key: string): Promise<LentFile | undefined>;
   /** Takes a file away, if it is there. */
   delete(key: string): Promise<void>;
   /** Takes away every file whose key begins with the folder. */

@@ -55,6 +55,8 @@ export async function startDvor(options: DvorOptions = {}): Promise<Dvor> {
       DVOR_DATA: folder,
       // A test asks nobody elsewhere.
       PRODUCTS_URL: "off",
+      // Many run beside each other; who wants to broadcast says so.
+      RTMP_PORT: "off",
       ...options.environment,
     },
     stdout: "pipe",

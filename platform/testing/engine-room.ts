@@ -3,9 +3,9 @@ import { createMemoryLayer } from "../../core/hub/layers/memory.ts";
 import { Visitor } from "../../core/hub/testing/visitor.ts";
 import { refuse } from "../../core/protocol/result.ts";
 import type { App } from "../app/app.ts";
-import { createEngines } from "../app/engines.ts";
+import { createEngines, type Engines } from "../app/engines.ts";
 import { createPerform } from "../app/perform.ts";
-import type { Perform } from "../app/ports.ts";
+import type { Perform, RoutePorts } from "../app/ports.ts";
 import type { Scope } from "../app/scope.ts";
 import { createTell } from "../app/tell.ts";
 import type { Database } from "../db/database.ts";
@@ -13,6 +13,8 @@ import type { Database } from "../db/database.ts";
 /** One app whose engine runs, on a hub with sockets of the test's own. */
 export interface EngineRoom {
   readonly hub: Hub<Scope>;
+  /** What the engine answers over HTTP. */
+  readonly doors: Engines["doors"];
   readonly perform: Perform;
   /** What was logged as broken: during what, and why. */
   readonly broken: readonly (readonly [during: string, cause: unknown])[];
@@ -22,8 +24,16 @@ export interface EngineRoom {
   stops(): Promise<void>;
 }
 
-/** Starts an app's engine on a database that a scene has migrated; resolves when it runs. */
-export async function openEngineRoom(app: App, db: Database): Promise<EngineRoom> {
+/**
+ * Starts an app's engine on a database that a scene has migrated; resolves when it runs.
+ *
+ * `given` is what the engine needs of the house besides.
+ */
+export async function openEngineRoom(
+  app: App,
+  db: Database,
+  given: Partial<RoutePorts> = {},
+): Promise<EngineRoom> {
   const broken: (readonly [string, unknown])[] = [];
   const log = (cause: unknown, during: string) => {
     broken.push([during, cause]);
@@ -40,10 +50,14 @@ export async function openEngineRoom(app: App, db: Database): Promise<EngineRoom
     broken: log,
   });
   const perform = createPerform([app], db, tell);
-  const engines = createEngines([app], { hub, perform, db, tell }, log);
+  const engines = createEngines([app], {
+    ...(given as RoutePorts), // an engine asks for what its test gives, and for nothing else
+    ...{ hub, perform, db, tell, broken: log },
+  });
   await engines.start();
   return {
     hub,
+    doors: engines.doors,
     perform,
     broken,
     comes(scope) {

@@ -1,8 +1,10 @@
 import {
+  Clapperboard,
   ListChecks,
   type LucideIcon,
   MessageCircle,
   MousePointerClick,
+  Radio,
   Volleyball,
 } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from "react";
@@ -84,6 +86,45 @@ const all: readonly InstalledApp[] = [
     more: {
       en: () => import("../../apps/lists/texts/en-more.ts").then(({ enMore }) => enMore),
       ru: () => import("../../apps/lists/texts/ru-more.ts").then(({ ruMore }) => ruMore),
+    },
+  },
+  {
+    name: "live",
+    icon: Radio,
+    addresses: [...["/", "/studio", "/$person"]],
+    page: () => import("../../apps/live/web/page.tsx"),
+    home: lazy(() => import("../../apps/live/web/home.tsx")),
+    profile: lazy(() => import("../../apps/live/web/profile.tsx")),
+    palette: () => import("../../apps/live/web/palette.tsx"),
+    shortcuts: () => import("../../apps/live/web/shortcuts.tsx"),
+    texts: {
+      en: () => import("../../apps/live/texts/en.ts").then(({ en }) => en),
+      ru: () => import("../../apps/live/texts/ru.ts").then(({ ru }) => ru),
+    },
+    more: {
+      en: () => import("../../apps/live/texts/en-more.ts").then(({ enMore }) => enMore),
+      ru: () => import("../../apps/live/texts/ru-more.ts").then(({ ruMore }) => ruMore),
+    },
+  },
+  {
+    name: "videos",
+    icon: Clapperboard,
+    addresses: [
+      ...["/", "/new", "/search", "/history", "/later", "/studio", "/studio/$id"],
+      ...["/channels/$person", "/playlists/$playlist", "/$id"],
+    ],
+    page: () => import("../../apps/videos/web/page.tsx"),
+    home: lazy(() => import("../../apps/videos/web/home.tsx")),
+    profile: lazy(() => import("../../apps/videos/web/profile.tsx")),
+    palette: () => import("../../apps/videos/web/palette.tsx"),
+    shortcuts: () => import("../../apps/videos/web/shortcuts.tsx"),
+    texts: {
+      en: () => import("../../apps/videos/texts/en.ts").then(({ en }) => en),
+      ru: () => import("../../apps/videos/texts/ru.ts").then(({ ru }) => ru),
+    },
+    more: {
+      en: () => import("../../apps/videos/texts/en-more.ts").then(({ enMore }) => enMore),
+      ru: () => import("../../apps/videos/texts/ru-more.ts").then(({ ruMore }) => ruMore),
     },
   },
   {

@@ -41,6 +41,7 @@ import {
   Bell,
   Check,
   ChevronLeft,
+  Clapperboard,
   Ellipsis,
   House,
   Link as LinkIcon,
@@ -49,6 +50,7 @@ import {
   MessageCircle,
   MousePointerClick,
   Plus,
+  Radio,
   Trees,
   Undo2,
   Users,
@@ -58,6 +60,6 @@ import {
 // What a package exports is left out unless it is used; this uses it.
 Object.freeze([
   ...[Link, Navigate, useMatches, useNavigate, useParams, useRouter, useSearch],
-  ...[Bell, Check, ChevronLeft, Ellipsis, House, LinkIcon, ListChecks, LogIn, MessageCircle],
-  ...[MousePointerClick, Plus, Trees, Undo2, Users, Volleyball],
+  ...[Bell, Check, ChevronLeft, Clapperboard, Ellipsis, House, LinkIcon, ListChecks, LogIn],
+  ...[MessageCircle, MousePointerClick, Plus, Radio, Trees, Undo2, Users, Volleyball],
 ]);

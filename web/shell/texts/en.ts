@@ -19,7 +19,14 @@ export const en = {
   language: "Language",
   theme: "Theme",
   themes: { system: "As the device", light: "Light", dark: "Dark" },
-  app: { chat: "Chat", lists: "Lists", pong: "Pong", counters: "Counters" },
+  app: {
+    chat: "Chat",
+    lists: "Lists",
+    live: "Live",
+    videos: "Videos",
+    pong: "Pong",
+    counters: "Counters",
+  },
   chatUnread_one: "Chat: {{count}} unread",
   chatUnread_other: "Chat: {{count}} unread",
   palette: {

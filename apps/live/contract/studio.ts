@@ -1,0 +1,79 @@
+import * as z from "zod/mini";
+import { defineChannel } from "../../../core/protocol/channel.ts";
+import { liveFailures } from "./channel.ts";
+import { count, id, line } from "./fields.ts";
+import { limits } from "./limits.ts";
+
+/** A stream key as it is shown later: never whole. */
+export const streamKey = z.object({
+  id,
+  name: z.string(),
+  /** Its last characters. */
+  hint: z.string(),
+  madeAt: count,
+  usedAt: z.nullable(count),
+});
+
+/** A stream key as it is shown later. */
+export type StreamKey = Readonly<z.infer<typeof streamKey>>;
+
+/** How a broadcast goes, measured over the last second. */
+export const health = z.object({
+  at: count,
+  bitsPerSecond: count,
+  framesPerSecond: z.number(),
+  /** The longest time between two key frames lately; 0 until two have come. */
+  keyFrameMs: count,
+  /** Of the last second, how much did not come or came too late to be shown. */
+  droppedMs: count,
+  viewers: count,
+});
+
+/** How a broadcast goes. */
+export type Health = Readonly<z.infer<typeof health>>;
+
+/** What is wrong with what comes, as a text says it. */
+export const warning = z.enum([
+  "key-frames-far-apart",
+  "no-sound",
+  "no-picture",
+  "frames-late",
+  "codec-not-played-everywhere",
+  "recording-stopped",
+]);
+
+/** One's own going on air: the topics `air:<one's id>`, for oneself alone. */
+export const studioChannel = defineChannel("air", {
+  key: id,
+  snapshot: z.object({
+    keys: z.readonly(z.array(streamKey)),
+    /** Where encoders send to: `rtmp://host:port/live`; absent where RTMP is switched off. */
+    rtmpPort: z.nullable(count),
+    hasFfmpeg: z.boolean(),
+    /** The broadcast on air, with what was measured lately, the oldest first. */
+    broadcastId: z.nullable(id),
+    encoder: z.nullable(z.string()),
+    /** What is sent: `H.264, 1920 × 1080` and `AAC, 48 kHz` are made of it. */
+    codecs: z.nullable(z.string()),
+    health: z.readonly(z.array(health)),
+    warnings: z.readonly(z.array(warning)),
+  }),
+  events: {
+    "key.made": z.object({ key: streamKey }),
+    "key.revoked": z.object({ id }),
+    "key.used": z.object({ id, usedAt: count }),
+    "air.began": z.object({
+      broadcastId: id,
+      encoder: z.nullable(z.string()),
+      codecs: z.nullable(z.string()),
+    }),
+    "air.measured": z.object({ health, warnings: z.readonly(z.array(warning)) }),
+    "air.ended": z.object({ broadcastId: id }),
+  },
+  commands: {
+    /** Takes a key away; what is on air by it ends. Keys are made over REST, which shows them. */
+    "key.revoke": z.object({ id }),
+    "key.rename": z.object({ id, name: line(limits.keyNameLength) }),
+  },
+  failures: liveFailures,
+});

@@ -1,0 +1,41 @@
+import type { EventOf, StateOf } from "../../../core/protocol/channel.ts";
+import { defineWatch } from "../../../core/protocol/state.ts";
+import { limits } from "../contract/limits.ts";
+import { studioChannel } from "../contract/studio.ts";
+
+/** What is believed of one's own going on air. */
+export type AirState = StateOf<typeof studioChannel>;
+type AirEvent = EventOf<typeof studioChannel>;
+
+/** What is believed of one's own going on air. */
+export const airWatch = defineWatch(studioChannel, {
+  apply(state: AirState, event: AirEvent): AirState {
+    switch (event.type) {
+      case "key.made": {
+        const others = state.keys.filter(({ id }) => id !== event.key.id);
+        return { ...state, keys: [...others, event.key] };
+      }
+      case "key.revoked":
+        return { ...state, keys: state.keys.filter(({ id }) => id !== event.id) };
+      case "key.used": {
+        const { id, usedAt } = event;
+        const keys = state.keys.map((key) => (key.id === id ? { ...key, usedAt } : key));
+        return { ...state, keys };
+      }
+      case "air.began": {
+        const { broadcastId, encoder, codecs } = event;
+        const health = broadcastId === state.broadcastId ? state.health : [];
+        return { ...state, broadcastId, encoder, codecs, health, warnings: [] };
+      }
+      case "air.measured": {
+        const { health, warnings } = event;
+        const last = state.health.at(-1);
+        if (last && last.at >= health.at) return state;
+        return { ...state, health: [...state.health, health].slice(-limits.health), warnings };
+      }
+      case "air.ended":
+        if (event.broadcastId !== state.broadcastId) return state;
+        return { ...state, broadcastId: null, encoder: null, codecs: null, warnings: [] };
+    }
+  },
+});

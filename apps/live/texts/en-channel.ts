@@ -1,0 +1,2 @@
+/** The words of this part of live. */
+export const channel = { channel: {} } as const;

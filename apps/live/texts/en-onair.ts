@@ -1,0 +1,2 @@
+/** The words of this part of live. */
+export const onair = { onair: {} } as const;

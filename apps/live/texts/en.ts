@@ -1,0 +1,32 @@
+/** The texts of live that other pages need too; every other language has the same keys. */
+export const en = {
+  title: "Live",
+  home: {
+    onAir: "On air",
+    watching_one: "{{count}} watching",
+    watching_other: "{{count}} watching",
+    goOnAir: "Go on air",
+  },
+  palette: { browse: "What is on air", studio: "Go on air", channel: "Your channel" },
+  profile: { onAir: "On air now", channel: "Channel" },
+  said: { onAir: "{{name}} is on air: {{title}}" },
+  notices: { onAir: "{{name}} is on air: {{title}}" },
+  categories: {
+    family: "Family",
+    events: "Events",
+    "how-to": "How to",
+    music: "Music",
+    games: "Games",
+    sports: "Sports",
+    travel: "Travel",
+    food: "Food",
+    nature: "Nature",
+    learning: "Learning",
+    talks: "Talks",
+    art: "Art",
+    technology: "Technology",
+    comedy: "Comedy",
+    news: "News",
+    other: "Other",
+  },
+} as const;

@@ -1,0 +1,8 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import type { PaletteGroup } from "../../../web/kit/palette-search.ts";
+
+/** What live has to offer in the palette. */
+export default function useLivePalette(): readonly PaletteGroup<LucideIcon | ReactNode>[] {
+  return [];
+}

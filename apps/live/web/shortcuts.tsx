@@ -1,0 +1,4 @@
+/** The keys of the pages of live. */
+export default function useLiveShortcuts() {
+  return [];
+}

@@ -1,0 +1,2 @@
+/** The words of this part of videos. */
+export const player = { player: {} } as const;

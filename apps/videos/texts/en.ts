@@ -1,0 +1,25 @@
+/** The texts of videos that other pages need too; every other language has the same keys. */
+export const en = {
+  title: "Videos",
+  home: {
+    all: "All videos",
+    none: "No videos yet",
+    upload: "Upload a video",
+    live: "was live",
+  },
+  palette: {
+    browse: "Browse videos",
+    upload: "Upload a video",
+    studio: "Your videos",
+    later: "Watch later",
+    history: "Watch history",
+    subscriptions: "Subscriptions",
+    playlists: "Playlists",
+  },
+  profile: { title: "Videos", all: "All of them", none: "No videos yet" },
+  notices: {
+    published: "{{name}} put up a video: {{title}}",
+    ready: "Your video is ready: {{title}}",
+    failed: "Your video could not be prepared: {{title}}",
+  },
+} as const;

@@ -1,0 +1,4 @@
+/** A place that is being built. */
+export default function VideosPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The keys of the pages of videos. */
+export default function useVideosShortcuts() {
+  return [];
+}
