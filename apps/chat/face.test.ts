@@ -16,7 +16,10 @@ import {
   directRoomOf,
   postCard,
   say,
+  setKeepers,
   setMembers,
+  setPublic,
+  setSlow,
 } from "./face.ts";
 import { chat } from "./index.ts";
 import { cardExpired } from "./news.ts";
@@ -30,6 +33,9 @@ const matchChannel = defineChannel("match", {
     "match.begin": z.object({ id, people: z.array(id), isPublic: z.boolean() }),
     "match.people": z.object({ id, people: z.array(id) }),
     "match.won": z.object({ id }),
+    "match.keepers": z.object({ id, owner: id, moderators: z.array(id) }),
+    "match.slow": z.object({ id, seconds: z.int() }),
+    "match.public": z.object({ id, isPublic: z.boolean() }),
     "match.end": z.object({ id }),
     "match.offer": z.object({ id, personId: id, expiresAt: z.int() }),
     "match.answer": z.object({ id }),
@@ -58,6 +64,10 @@ const matches = serveChannel<typeof matchChannel, ChatTables>(
       ok(await setMembers(db, id, people, now())),
     "match.won": async (db, { now }, { id }) =>
       ok(await say(db, { roomId: id, words: { key: "pong:said.won", values: {} }, at: now() })),
+    "match.keepers": async (db, { now }, { id, ...keepers }) =>
+      ok(await setKeepers(db, id, keepers, now())),
+    "match.slow": async (db, _scope, { id, seconds }) => ok(await setSlow(db, id, seconds)),
+    "match.public": async (db, _scope, { id, isPublic }) => ok(await setPublic(db, id, isPublic)),
     "match.end": async (db, _scope, { id }) => ok(await closeRoom(db, id)),
     "match.offer": async (db, { person, now }, { id, personId, expiresAt }) => {
       const room = await directRoomOf(db, person.id, personId, now());
@@ -133,6 +143,68 @@ onEveryDatabase((open) => {
       await yard.does(anna, "match.end", { id });
       expect(await yard.looksInto(tom, id)).toBe("room-not-found");
       expect(yard.wasSentAway(tom, id)).toBe(true);
+    });
+
+    test("has keepers, who mute and take away; who is none any more does neither", async () => {
+      const { anna, tom, mia } = yard;
+      const id = await begins([], true);
+      const owner = anna.person.id;
+      await yard.does(anna, "match.keepers", { id, owner, moderators: [tom.person.id] });
+      const said = await yard.says(mia, id, "Boo");
+      await yard.does(tom, "message.delete", { id: said, roomId: id });
+      await yard.does(tom, "member.mute", { roomId: id, personId: mia.person.id });
+      const input = { id: newId(), roomId: id, text: "Boo!" };
+      expect(await yard.refusal(mia, "message.send", input)).toBe("muted");
+      await yard.does(anna, "match.keepers", { id, owner, moderators: [] });
+      expect((await yard.roster(anna, id)).places).toMatchObject([
+        { role: "owner" },
+        { role: "member" },
+      ]);
+      const pardon = { roomId: id, personId: mia.person.id };
+      expect(await yard.refusal(tom, "member.pardon", pardon)).toBe("not-allowed");
+    });
+
+    test("that is slow lets each say something now and then, and its keepers always", async () => {
+      const { anna, tom } = yard;
+      const id = await begins([], true);
+      await yard.does(anna, "match.keepers", { id, owner: anna.person.id, moderators: [] });
+      await yard.says(tom, id, "One");
+      await yard.does(anna, "match.slow", { id, seconds: 30 });
+      expect((await yard.open(tom, id)).room.slowSeconds).toBe(30);
+      const two = { id: newId(), roomId: id, text: "Two" };
+      const refused = await yard.gives(tom, "message.send", two);
+      expect(refused).toMatchObject({ ok: false, failure: { code: "too-soon" } });
+      expect(refused.ok ? 0 : refused.failure.retryAfterMs).toBeWithin(1, 30_001);
+      await yard.says(anna, id, "One");
+      await yard.says(anna, id, "Two");
+      const later = { ...tom, now: () => Date.now() + 30_000 };
+      await yard.does(later, "message.send", two);
+      await yard.does(anna, "match.slow", { id, seconds: 0 });
+      expect((await yard.open(tom, id)).room.slowSeconds).toBeUndefined();
+    });
+
+    test("that is closed to the courtyard is left by who is no member of it", async () => {
+      const { anna, tom, mia } = yard;
+      const id = await begins([anna, tom], true);
+      await yard.does(anna, "match.public", { id, isPublic: false });
+      expect([await yard.looksInto(mia, id), yard.wasSentAway(mia, id)]).toEqual([
+        "room-not-found",
+        true,
+      ]);
+      expect([await yard.looksInto(tom, id), yard.wasSentAway(tom, id)]).toEqual(["ok", false]);
+      await yard.does(anna, "match.public", { id, isPublic: true });
+      expect(await yard.looksInto(mia, id)).toBe("ok");
+    });
+
+    test("keeps the moments that messages are about, and no other room does", async () => {
+      const { anna, tom } = yard;
+      const id = await begins([anna, tom]);
+      const own = await yard.room(anna, [tom]);
+      for (const roomId of [id, own]) {
+        await yard.does(anna, "message.send", { id: newId(), roomId, text: "!", momentMs: 61_000 });
+      }
+      expect((await yard.open(tom, id)).tail).toMatchObject([{ momentMs: 61_000 }]);
+      expect((await yard.open(tom, own)).tail.at(-1)?.momentMs).toBeUndefined();
     });
 
     test("is made once, and no other room is taken for one", async () => {

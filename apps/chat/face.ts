@@ -6,7 +6,7 @@
  * may do it, the caller has asked by its own rules.
  */
 import type { Kysely } from "kysely";
-import { type Heard, heard, type Outcome } from "../../core/hub/heard.ts";
+import { type Heard, heard, type Outcome, onlyStay } from "../../core/hub/heard.ts";
 import type { Person } from "../../core/protocol/frames.ts";
 import { newId } from "../../core/protocol/id.ts";
 import type { Scope } from "../../platform/app/scope.ts";
@@ -17,14 +17,22 @@ import { post } from "./commands/post.ts";
 import { roomDeleted } from "./commands/rooms.ts";
 import { limits } from "./contract/limits.ts";
 import type { Card, Words } from "./contract/message.ts";
-import type { Room } from "./contract/rooms.ts";
+import { roomChannel } from "./contract/room.ts";
+import { commonRoomId, type Room, type RoomRole } from "./contract/rooms.ts";
 import { rosterChannel } from "./contract/roster.ts";
 import { expireCard } from "./jobs.ts";
-import { type CardChange, cardChanged, ownChanged, placeChanged, sentAway } from "./news.ts";
+import {
+  type CardChange,
+  cardChanged,
+  comeBack,
+  ownChanged,
+  placeChanged,
+  sentAway,
+} from "./news.ts";
 import { listMemberIds } from "./queries/audience.ts";
 import { findMessage, nobody } from "./queries/messages.ts";
-import { deletePlace, insertPlace } from "./queries/places.ts";
-import { findRoom, holdRoom, insertRoom } from "./queries/rooms.ts";
+import { deletePlace, insertPlace, listPlaces, updateRole } from "./queries/places.ts";
+import { findRoom, holdRoom, insertRoom, updateRoom } from "./queries/rooms.ts";
 import { findStanding } from "./queries/stance.ts";
 import { mayWrite } from "./rules.ts";
 import type { ChatTables } from "./tables.ts";
@@ -34,6 +42,8 @@ type Db = Kysely<ChatTables>;
 export type { CardChange } from "./news.ts";
 export type { ChatTables } from "./tables.ts";
 export type { Card, Words };
+/** The room in which everyone is: what concerns all is said there. */
+export { commonRoomId };
 
 /** Who speaks where nobody does: lines of the house that are about no person. */
 export const house: Person = { id: "00000000-0000-8000-8000-000000000000", name: "" };
@@ -106,6 +116,69 @@ export async function setMembers(
     else outcomes.push(...sentAway(roomId, [personId]));
   }
   return outcomes;
+}
+
+/**
+ * Who keeps order in an attached room from now on, and whose it is; the others are members.
+ *
+ * What moderators may do is chat's own: mute, ban, take messages away, and write without waiting.
+ */
+export async function setKeepers(
+  db: Db,
+  roomId: string,
+  keepers: { readonly owner: string; readonly moderators: readonly string[] },
+  at: number,
+): Promise<readonly Outcome[]> {
+  const room = await holdAttached(db, roomId);
+  if (!room) return [];
+  const wanted = new Map<string, RoomRole>(keepers.moderators.map((id) => [id, "moderator"]));
+  wanted.set(keepers.owner, "owner");
+  const known = await listPlaces(db, room);
+  for (const { person, role } of known) {
+    if (role !== "member" && !wanted.has(person.id)) wanted.set(person.id, "member");
+  }
+  const outcomes: Outcome[] = [];
+  for (const [personId, role] of wanted) {
+    if (known.some((place) => place.person.id === personId && place.role === role)) continue;
+    if (!(await updateRole(db, roomId, personId, role))) {
+      await insertPlace(db, { roomId, personId, role, at });
+    }
+    outcomes.push(...(await placeChanged(db, room, personId)));
+    outcomes.push(...(await ownChanged(db, roomId, personId, at)));
+    // What moderators are told they have not heard before, or are not to know any more.
+    outcomes.push(comeBack(personId));
+  }
+  return outcomes;
+}
+
+/** How long one waits in an attached room between two messages; 0 ends it. */
+export async function setSlow(
+  db: Db,
+  roomId: string,
+  seconds: number,
+): Promise<readonly Outcome[]> {
+  const room = await holdAttached(db, roomId);
+  if (!room || (room.slowSeconds ?? 0) === seconds) return [];
+  const changed = await updateRoom(db, roomId, { slow_seconds: seconds });
+  return changed ? [heard(roomChannel, roomId, { type: "room.changed", room: changed })] : [];
+}
+
+/** Opens an attached room to everyone who may look in, or to its members alone. */
+export async function setPublic(
+  db: Db,
+  roomId: string,
+  isPublic: boolean,
+): Promise<readonly Outcome[]> {
+  const room = await holdAttached(db, roomId);
+  if (!room || room.isPublic === isPublic) return [];
+  const changed = await updateRoom(db, roomId, { isPublic });
+  if (!changed) return [];
+  const news = heard(roomChannel, roomId, { type: "room.changed", room: changed });
+  if (isPublic) return [news];
+  const members = await listMemberIds(db, roomId);
+  // Who is not in it leaves at once.
+  const left = [roomChannel, rosterChannel].map((channel) => onlyStay(channel, roomId, members));
+  return [news, ...left];
 }
 
 /** Ends an attached room with everything in it; nothing where there is none. */

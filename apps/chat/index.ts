@@ -21,6 +21,7 @@ import { fillDemo } from "./demo.ts";
 import { chatJobs, sweepSchedule } from "./jobs.ts";
 import { createChat } from "./migrations/0001-create-chat.ts";
 import { createMessageSearch } from "./migrations/0002-create-message-search.ts";
+import { slowRoomsAndMoments } from "./migrations/0003-slow-rooms-and-moments.ts";
 import { filesPath } from "./routes/files.ts";
 import { admitMedia } from "./routes/media.ts";
 import { picturePath } from "./routes/room-picture.ts";
@@ -32,6 +33,7 @@ export const chat = defineApp({
   migrations: {
     "0001-create-chat": createChat,
     "0002-create-message-search": createMessageSearch,
+    "0003-slow-rooms-and-moments": slowRoomsAndMoments,
   },
   channels: [
     serveChannel(roomsChannel, roomsListening, {

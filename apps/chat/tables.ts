@@ -23,6 +23,8 @@ export interface ChatTables extends NoticeTables, JobTables {
     readonly made_by: string | null;
     readonly created_at: number;
     readonly revision: number;
+    /** The least time between two messages of one person; moderators need not wait. */
+    readonly slow_seconds: number;
     /** The position of its newest message. */
     readonly last_position: number;
   };
@@ -64,6 +66,8 @@ export interface ChatTables extends NoticeTables, JobTables {
     /** Set where the house speaks. */
     readonly said: string | null;
     readonly card: string | null;
+    /** The moment it is about, of the video to which the room belongs. */
+    readonly moment_ms: number | null;
     readonly sent_at: number;
     readonly edited_at: number | null;
     readonly deleted_at: number | null;

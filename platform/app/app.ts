@@ -43,6 +43,12 @@ export interface Engine {
   stop(): Promise<void>;
   /** REST of what runs, beside the app's own, at `/api/<name>`. */
   readonly routes?: Hono<HttpEnv>;
+  /**
+   * What machines beside this house ask, at `/api/<name>/hooks`: of nobody, and of no origin.
+   *
+   * It asks by itself who may.
+   */
+  readonly hooks?: Hono<HttpEnv>;
   /** What is answered at `/media/<name>`, before files are looked for. */
   readonly media?: Hono<HttpEnv>;
 }

@@ -10,7 +10,7 @@ export interface EngineHouse extends RoutePorts {
 
 /** The engines of a house, and what they answer over HTTP, by the names of their apps. */
 export interface Engines extends Pick<Engine, "start" | "stop"> {
-  readonly doors: readonly (Pick<Engine, "routes" | "media"> & { readonly app: string })[];
+  readonly doors: readonly (Pick<Engine, "routes" | "hooks" | "media"> & { readonly app: string })[];
 }
 
 /** How long an engine may take to stop, in milliseconds; then the house ends without it. */
@@ -35,9 +35,10 @@ export function createEngines(apps: readonly App[], { hub, ...ports }: EngineHou
     return [{ name, engine: made }];
   });
   return {
-    doors: engines.map(({ name, engine: { routes, media } }) => ({
+    doors: engines.map(({ name, engine: { routes, hooks, media } }) => ({
       app: name,
       ...(routes ? { routes } : {}),
+      ...(hooks ? { hooks } : {}),
       ...(media ? { media } : {}),
     })),
     async start() {

@@ -51,6 +51,9 @@ export function createHttp(ports: HttpPorts) {
   http.get("/readyz", async (context) =>
     (await ports.isReady()) ? context.text("ready") : context.text("not ready", 503),
   );
+  for (const { app, hooks } of ports.engines.doors) {
+    if (hooks) http.route(`/api/${app}/hooks`, hooks);
+  }
   http.use("/api/*", notKept, sameOrigin(ports.originOf), bounded(ports.apps));
   http.use("/ws", sameOrigin(ports.originOf));
   http.use("/api/*", visitor(ports));

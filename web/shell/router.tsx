@@ -39,6 +39,7 @@ const own: Readonly<Record<string, Page>> = {
   people: () => import("../../apps/people/web/page.tsx"),
   "@{$handle}": () => import("./profile.tsx"),
   "embed/counters/$id": () => import("../../apps/counters/web/embed.tsx"),
+  "embed/videos/$id": () => import("../../apps/videos/web/embed.tsx"),
 };
 
 const wayInRoutes = Object.entries(waysIn).map(([path, page]) =>

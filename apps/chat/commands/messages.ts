@@ -9,13 +9,13 @@ import { type Room, roomsChannel } from "../contract/rooms.ts";
 import { audiencesOf } from "../queries/audience.ts";
 import { claimFiles } from "../queries/files.ts";
 import { findMentions, listLevels } from "../queries/mentions.ts";
-import { emptyMessage, listKnown, updateText } from "../queries/messages.ts";
+import { emptyMessage, lastSaid, listKnown, updateText } from "../queries/messages.ts";
 import { logAct } from "../queries/moderation.ts";
 import { lineOf, previewOf } from "../queries/preview.ts";
 import { indexText } from "../queries/search.ts";
-import { findStanding } from "../queries/stance.ts";
+import { findStanding, type Standing } from "../queries/stance.ts";
 import { findSubject } from "../queries/subject.ts";
-import { mayDelete, mayEdit, mayWrite } from "../rules.ts";
+import { isModerator, mayDelete, mayEdit, mayWrite } from "../rules.ts";
 import type { ChatTables } from "../tables.ts";
 import { post } from "./post.ts";
 
@@ -24,7 +24,11 @@ type Name = "message.send" | "message.edit" | "message.delete";
 
 /** What somebody says in a room, says otherwise, and takes back. */
 export const messageCommands: Pick<CommandsOf<typeof roomChannel, ChatTables>, Name> = {
-  "message.send": async (db, scope, { id, roomId, text, replyTo, files: fileIds = [] }) => {
+  "message.send": async (
+    db,
+    scope,
+    { id, roomId, text, replyTo, momentMs, files: fileIds = [] },
+  ) => {
     const { person, now } = scope;
     const at = now();
     const standing = await findStanding(db, scope, roomId);
@@ -36,6 +40,8 @@ export const messageCommands: Pick<CommandsOf<typeof roomChannel, ChatTables>, N
     const allowed = mayWrite(standing, at);
     if (!allowed.ok) return allowed;
     if (same) return refuse("message-exists");
+    const waitMs = await slowness(db, standing, person.id, at);
+    if (waitMs > 0) return refuse("too-soon", { retryAfterMs: waitMs });
     if (text === "" && fileIds.length === 0) return refuse("message-empty");
     if (replyTo !== undefined && known.get(replyTo)?.room_id !== roomId) {
       return refuse("message-not-found");
@@ -46,8 +52,9 @@ export const messageCommands: Pick<CommandsOf<typeof roomChannel, ChatTables>, N
     const { room } = standing;
     const mentions = await findMentions(db, room, text, at);
     const reply = replyTo === undefined ? {} : { replyTo };
+    const moment = momentMs === undefined || room.kind !== "attached" ? {} : { momentMs };
     const posting = { id, room, from: person, text, files, mentions, sentAt: at, ...reply };
-    const { message, news } = await post(db, posting);
+    const { message, news } = await post(db, { ...posting, ...moment });
     return ok([...news, ...(await notifyMentioned(db, room, message))]);
   },
 
@@ -91,6 +98,15 @@ export const messageCommands: Pick<CommandsOf<typeof roomChannel, ChatTables>, N
     return ok([...news, ...(await logAct(db, { room, ...befell, what: "delete", at }))]);
   },
 };
+
+/** How long somebody still waits in a slow room until they may say something. */
+async function slowness(db: Db, standing: Standing, personId: string, at: number): Promise<number> {
+  const { slowSeconds = 0 } = standing.room;
+  if (slowSeconds === 0 || isModerator(standing)) return 0;
+  const last = await lastSaid(db, standing.room.id, personId);
+  // A clock that was set back keeps nobody waiting for longer than the room says.
+  return last === undefined ? 0 : Math.min(last + slowSeconds * 1_000 - at, slowSeconds * 1_000);
+}
 
 /** What has become of a message: where it stands, and in the lists where it is the last one. */
 async function newsOf(

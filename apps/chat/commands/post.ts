@@ -28,6 +28,7 @@ export interface Posting {
   /** Set where the house speaks of `from`; then it is not counted as unread. */
   readonly said?: Words;
   readonly card?: Card;
+  readonly momentMs?: number;
   readonly sentAt: number;
 }
 
@@ -50,6 +51,7 @@ export async function post(
     ...{ id: message.id, room_id: room.id, position, person_id: from.id, text: message.text },
     ...{ files: JSON.stringify(message.files), mentions: JSON.stringify(message.mentions) },
     ...{ reply_to: message.replyTo ?? null, sent_at: sentAt },
+    moment_ms: message.momentMs ?? null,
     said: message.said ? JSON.stringify(message.said) : null,
     card: message.card ? JSON.stringify(message.card) : null,
   });
@@ -76,6 +78,7 @@ function messageOf(posting: Posting, position: number): Message {
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(said ? { said } : {}),
     ...(card ? { card } : {}),
+    ...(posting.momentMs === undefined ? {} : { momentMs: posting.momentMs }),
     sentAt: posting.sentAt,
   };
 }

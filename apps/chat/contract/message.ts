@@ -165,6 +165,8 @@ export const message = z.object({
   files: z.readonly(z.array(file)),
   mentions: z.readonly(z.array(mention)),
   reactions: z.readonly(z.array(reaction)),
+  /** The moment that it is about, of the video to which the room belongs. */
+  momentMs: z.optional(count),
   sentAt: count,
   editedAt: z.optional(count),
   isDeleted: z.optional(z.boolean()),

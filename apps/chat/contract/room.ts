@@ -68,6 +68,8 @@ export const roomChannel = defineChannel("room", {
       text: messageText,
       replyTo: z.optional(id),
       files: z.optional(z.array(id).check(z.maxLength(limits.filesPerMessage))),
+      /** Of the video to which the room belongs; elsewhere it is not kept. */
+      momentMs: z.optional(count),
     }),
     "message.edit": z.object({ id, roomId: id, text: messageText }),
     "message.delete": z.object({ id, roomId: id }),
@@ -110,6 +112,8 @@ export const roomChannel = defineChannel("room", {
     "not-member",
     "not-yours",
     "muted",
+    /** One waits between two messages here; `retryAfterMs` says how long still. */
+    "too-soon",
     "banned",
     "blocked",
     "message-exists",

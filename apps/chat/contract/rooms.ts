@@ -23,6 +23,8 @@ export const room = z.object({
   topic: z.string(),
   /** Names its picture: `/media/chat/<id>/<picture>/<side>.webp`. */
   picture: z.optional(z.string()),
+  /** The least time between two messages of one person, but for moderators; none when absent. */
+  slowSeconds: z.optional(count),
   /** Whether one may come in without being asked. */
   isPublic: z.boolean(),
   createdAt: count,

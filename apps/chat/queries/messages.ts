@@ -75,6 +75,7 @@ export function messageOf(row: MessageRow, reactions: readonly Reaction[] = []):
     ...{ ...known, text, reactions },
     ...{ files: JSON.parse(row.files), mentions: JSON.parse(row.mentions) },
     ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),
+    ...(row.moment_ms === null ? {} : { momentMs: row.moment_ms }),
     ...(row.edited_at === null ? {} : { editedAt: row.edited_at }),
     ...(row.pinned_at === null ? {} : { isPinned: true }),
     ...(row.said === null ? {} : { said: JSON.parse(row.said) }),
@@ -105,7 +106,7 @@ export async function takePosition(db: Db, id: string): Promise<End | undefined>
 export type NewMessage = Pick<
   ChatTables["message"],
   | ("id" | "room_id" | "position" | "person_id" | "text" | "reply_to")
-  | ("files" | "mentions" | "said" | "card" | "sent_at")
+  | ("files" | "mentions" | "said" | "card" | "sent_at" | "moment_ms")
 >;
 
 const insert = prepared<ChatTables, NewMessage, { readonly number: number }>((db, place) =>
@@ -116,6 +117,7 @@ const insert = prepared<ChatTables, NewMessage, { readonly number: number }>((db
       ...{ person_id: place("person_id"), text: place("text"), reply_to: place("reply_to") },
       ...{ files: place("files"), mentions: place("mentions"), said: place("said") },
       ...{ card: place("card"), sent_at: place("sent_at"), revision: 0 },
+      moment_ms: place("moment_ms"),
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("number"),
@@ -137,6 +139,24 @@ export async function listKnown(
     .where("id", "in", ids)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** When somebody last said something in a room, if they have. */
+export async function lastSaid(
+  db: Db,
+  roomId: string,
+  personId: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("message")
+    .select("sent_at")
+    .where("room_id", "=", roomId)
+    .where("person_id", "=", personId)
+    .where("said", "is", null)
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.sent_at;
 }
 
 /** A message's number in the index of the search, and its new revision. */

@@ -13,10 +13,17 @@ export interface Page {
   readonly hasAfter: boolean;
 }
 
-/** Which piece: what stands before a position, after it, or around it; without one, the end. */
+/**
+ * Which piece: what stands before a position, after it, or around it, or was sent at a time or
+ * later; without one, the end.
+ */
 export interface PageQuery {
   readonly roomId: string;
-  readonly at?: { readonly before: number } | { readonly after: number } | { around: number };
+  readonly at?:
+    | { readonly before: number }
+    | { readonly after: number }
+    | { readonly around: number }
+    | { readonly since: number };
   readonly limit: number;
 }
 
@@ -32,6 +39,11 @@ export async function findPage(
   withheld: Withheld,
 ): Promise<Page> {
   const reader = { roomId, withheld };
+  if (at && "since" in at) {
+    const first = await firstSince(db, roomId, at.since);
+    const after = first === undefined ? Number.MAX_SAFE_INTEGER : first - 1;
+    return findPage(db, { roomId, at: { after }, limit }, withheld);
+  }
   if (at && "after" in at) {
     const rows = await listAfter(db, reader, at.after, limit + 1);
     const hasBefore = (await listBefore(db, reader, at.after + 1, 1)).length > 0;
@@ -50,6 +62,56 @@ export async function findPage(
   const hasAfter = at !== undefined && (await listAfter(db, reader, before - 1, 1)).length > 0;
   const has = { hasBefore: rows.length > limit, hasAfter };
   return pageOf(db, rows.slice(0, limit).reverse(), withheld, has);
+}
+
+/** The position of the first message of a room that was sent at a time or later. */
+async function firstSince(db: Db, roomId: string, since: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("message")
+    .select("position")
+    .where("room_id", "=", roomId)
+    .where("sent_at", ">=", since)
+    .orderBy("sent_at")
+    .orderBy("position")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.position;
+}
+
+/** Where the next messages by moment begin: behind this one. */
+export interface MomentPlace {
+  readonly momentMs: number;
+  readonly position: number;
+}
+
+/** Messages about moments of a video, in the order of these; deleted ones have none. */
+export async function listByMoment(
+  db: Db,
+  roomId: string,
+  { after, limit }: { readonly after?: MomentPlace; readonly limit: number },
+  withheld: Withheld,
+): Promise<readonly Message[]> {
+  let found = messages(db, withheld)
+    .where("message.room_id", "=", roomId)
+    .where("message.moment_ms", "is not", null)
+    .where("message.deleted_at", "is", null);
+  if (after) {
+    found = found.where(({ or, and, eb }) =>
+      or([
+        eb("message.moment_ms", ">", after.momentMs),
+        and([
+          eb("message.moment_ms", "=", after.momentMs),
+          eb("message.position", ">", after.position),
+        ]),
+      ]),
+    );
+  }
+  const rows = await found
+    .orderBy("message.moment_ms")
+    .orderBy("message.position")
+    .limit(limit)
+    .execute();
+  return messagesOf(db, rows, withheld);
 }
 
 async function pageOf(

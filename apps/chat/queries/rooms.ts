@@ -58,7 +58,7 @@ export async function insertRoom(db: Db, room: NewRoom): Promise<Room | undefine
     .insertInto("room")
     .values({
       ...{ id, kind, name, topic, picture: null, is_public: isPublic ? 1 : 0, ...belongs },
-      ...{ created_at: createdAt, revision: 0, last_position: 0 },
+      ...{ created_at: createdAt, revision: 0, last_position: 0, slow_seconds: 0 },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -70,6 +70,7 @@ export async function insertRoom(db: Db, room: NewRoom): Promise<Room | undefine
 export type RoomChange = Partial<Pick<Room, "name" | "topic" | "isPublic">> & {
   /** Null takes it away. */
   readonly picture?: string | null;
+  readonly slow_seconds?: number;
 };
 
 /** Changes a room and counts it; undefined where there is none. */

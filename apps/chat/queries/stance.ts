@@ -107,6 +107,7 @@ export function roomOf(row: ChatTables["room"]): Room {
   return {
     ...known,
     ...(picture === null ? {} : { picture }),
+    ...(row.slow_seconds > 0 ? { slowSeconds: row.slow_seconds } : {}),
     createdAt: row.created_at,
     revision,
   };

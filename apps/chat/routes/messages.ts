@@ -10,7 +10,7 @@ import { readObject } from "../../../platform/http/body.ts";
 import { problem } from "../../../platform/http/problem.ts";
 import { limits } from "../contract/limits.ts";
 import { withheldFrom } from "../queries/messages.ts";
-import { findPage, findPosition, type PageQuery } from "../queries/page.ts";
+import { findPage, findPosition, listByMoment, type PageQuery } from "../queries/page.ts";
 import { findStanding } from "../queries/stance.ts";
 import { findVisible, listVisible } from "../queries/visible.ts";
 import { mayRead } from "../rules.ts";
@@ -49,6 +49,23 @@ function readingRoutes({ db }: RoutePorts): Hono<HttpEnv> {
     return context.json(
       await findPage(read, { roomId, ...at({ ...place, around }), limit }, withheld),
     );
+  });
+
+  /** Those about moments of the video to which the room belongs, in the order of these. */
+  routes.get("/rooms/:id/moments", async (context) => {
+    const scope = context.get("scope");
+    const roomId = context.req.param("id");
+    const standing = await findStanding(read, scope, roomId);
+    const readable = standing ? mayRead(standing) : refuse("room-not-found");
+    if (!readable.ok) return problem(context, readable.failure);
+    const asked = parse(momentFields, context.req.query());
+    if (!asked.ok) return problem(context, asked.failure);
+    const { limit, moment, position: place } = asked.value;
+    const isNext = moment !== undefined && place !== undefined;
+    const after = isNext ? { after: { momentMs: moment, position: place } } : {};
+    const withheld = await withheldFrom(read, scope.person.id);
+    const found = await listByMoment(read, roomId, { ...after, limit: limit + 1 }, withheld);
+    return context.json({ messages: found.slice(0, limit), hasAfter: found.length > limit });
   });
 
   routes.get("/messages", async (context) => {
@@ -153,19 +170,30 @@ const pageFields = z
     after: position.optional(),
     /** A position, or the id of a message. */
     around: z.union([z.string().refine(isId), position]).optional(),
+    /** A time in milliseconds UTC: what was sent then or later. */
+    since: position.optional(),
     limit: z.coerce.number().int().min(1).max(limits.page).default(limits.tail),
   })
-  .refine(({ before, after, around }) => {
-    return [before, after, around].filter((place) => place !== undefined).length <= 1;
-  }, "only one of before, after and around");
+  .refine(({ before, after, around, since }) => {
+    return [before, after, around, since].filter((place) => place !== undefined).length <= 1;
+  }, "only one of before, after, around and since");
+
+/** `moment` and `position` are those of the last one that is known. */
+const momentFields = z.object({
+  moment: position.optional(),
+  position: position.optional(),
+  limit: z.coerce.number().int().min(1).max(limits.page).default(limits.tail),
+});
 
 /** The place that is asked for, as the query takes it. */
 function at(place: {
   readonly before?: number | undefined;
   readonly after?: number | undefined;
   readonly around?: number | undefined;
+  readonly since?: number | undefined;
 }): Pick<PageQuery, "at"> {
-  const { before, after, around } = place;
+  const { before, after, around, since } = place;
+  if (since !== undefined) return { at: { since } };
   if (before !== undefined) return { at: { before } };
   if (after !== undefined) return { at: { after } };
   return around === undefined ? {} : { at: { around } };

@@ -212,8 +212,8 @@ function isOf(who: Scene["kicked"][number], id: string): boolean {
 }
 
 function isExpelled(kicked: Scene["kicked"], { person }: Scope, topic: string): boolean {
-  return kicked.some(
-    (who) =>
-      isOf(who, person.id) && typeof who === "object" && "topic" in who && who.topic === topic,
-  );
+  return kicked.some((who) => {
+    if (typeof who !== "object" || !("topic" in who) || who.topic !== topic) return false;
+    return "allBut" in who ? !who.allBut.includes(person.id) : isOf(who, person.id);
+  });
 }

@@ -163,7 +163,7 @@ async function insertRoom(
   tables: Kysely,
   row: Pick<RoomRow, "id" | "kind" | "name" | "is_public"> & Partial<RoomRow>,
 ): Promise<void> {
-  const zero = { revision: 0, last_position: 0, created_at: 1, topic: "" };
+  const zero = { revision: 0, slow_seconds: 0, last_position: 0, created_at: 1, topic: "" };
   await tables
     .insertInto("room")
     .values({ ...zero, ...row })
