@@ -77,7 +77,8 @@ export async function serve(
   const mailer = openMailer(config, folder, log);
   const letters = mailJob(mailer);
   const auth = openAuth(config, folder, { db, letters, log });
-  const { chatFileBytes, assistant, video } = config;
+  const { chatFileBytes, assistant } = config;
+  const video = { ...config.video, folder: join(folder, "videos") };
   const live = { ...config.live, folder: join(folder, "live") };
   const passes = createPasses(openSecret(folder, "passes"));
   const products = await productsOf(config);

@@ -10,7 +10,9 @@ export interface EngineHouse extends RoutePorts {
 
 /** The engines of a house, and what they answer over HTTP, by the names of their apps. */
 export interface Engines extends Pick<Engine, "start" | "stop"> {
-  readonly doors: readonly (Pick<Engine, "routes" | "hooks" | "media"> & { readonly app: string })[];
+  readonly doors: readonly (Pick<Engine, "routes" | "hooks" | "media"> & {
+    readonly app: string;
+  })[];
 }
 
 /** How long an engine may take to stop, in milliseconds; then the house ends without it. */

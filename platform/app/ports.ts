@@ -43,8 +43,8 @@ export interface RoutePorts extends AppPorts {
   readonly assistant: AssistantSettings | undefined;
   /** Where products are looked up, if the host has not switched that off. */
   readonly products: ProductSettings | undefined;
-  /** What videos may cost, and what converts them. */
-  readonly video: VideoSettings;
+  /** What videos may cost, and what converts them; in `folder` lies what is being made. */
+  readonly video: VideoSettings & { readonly folder: string };
   /** How broadcasts come in; `folder` of this machine is where they are written while on air. */
   readonly live: LiveSettings & { readonly folder: string };
   /** What a page shows to be given files that are not for everyone. */

@@ -82,10 +82,16 @@ function pinned(known: readonly Message[], event: RoomEvent): readonly Message[]
 /** What oneself has said and nobody has answered yet, after all that is known. */
 function sending(
   state: RoomState,
-  input: { id: string; roomId: string; text: string; replyTo?: string | undefined },
+  input: {
+    readonly id: string;
+    readonly roomId: string;
+    readonly text: string;
+    readonly replyTo?: string | undefined;
+    readonly momentMs?: number | undefined;
+  },
 ): RoomState {
   if (state.tail.some(({ id }) => id === input.id)) return state;
-  const { id, roomId, text, replyTo } = input;
+  const { id, roomId, text, replyTo, momentMs } = input;
   const waiting = state.sending ?? [];
   const message: Message = {
     ...{ id, roomId, text, revision: 0, files: [], mentions: [], reactions: [] },
@@ -93,6 +99,7 @@ function sending(
     from: { id: "", name: "" }, // the page knows who one is
     sentAt: 0,
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(momentMs === undefined ? {} : { momentMs }),
   };
   return { ...state, sending: [...waiting, message] };
 }

@@ -33,6 +33,7 @@ export const failures = {
   "report-not-found": "This report is closed already",
   "already-in": "They are in the room already",
   muted: "You are muted in this room",
+  "too-soon": "One waits here between two messages. Send it again in a moment",
   banned: "You are banned from this room",
   blocked: "You two cannot write to each other",
   "picture-unknown": "This is not a picture that can be read",

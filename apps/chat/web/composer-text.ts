@@ -41,6 +41,7 @@ export function useComposer(
   ownId: string,
   form: RefObject<HTMLElement | null>,
   onSaid: (id: string) => void,
+  momentMs?: number,
 ): ComposerText {
   const { roomId, client, editing: editingStore } = parts;
   const isBusy = useCallback(() => form.current?.contains(document.activeElement) ?? false, [form]);
@@ -62,7 +63,7 @@ export function useComposer(
   const sayIt = () => {
     const files = uploads.take();
     if (text.trim() === "" && files.length === 0) return;
-    const saying = { id: newId(), roomId, text, replyTo: draft.replyTo, files };
+    const saying = { id: newId(), roomId, text, replyTo: draft.replyTo, files, momentMs };
     void say(client, saying, ownId);
     draft.clear();
     onSaid(saying.id);

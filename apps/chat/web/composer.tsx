@@ -5,6 +5,7 @@ import {
   memo,
   type Ref,
   Suspense,
+  useEffect,
   useImperativeHandle,
   useRef,
   useSyncExternalStore,
@@ -43,6 +44,14 @@ interface Props {
   readonly onSaid: (id: string) => void;
   /** From an empty field upwards: into the log, or to one's last message. */
   readonly onUp: () => void;
+  /** What stands in the empty field, where that is not "Message". */
+  readonly placeholder?: string;
+  /** The moment of the video that what is written is about. */
+  readonly momentMs?: number;
+  /** Something was written, or sent: the field is not what it was. */
+  readonly onText?: (text: string) => void;
+  /** One has to wait until something can be sent again. */
+  readonly isWaiting?: boolean;
 }
 
 /** So near to the longest message, in code points, one is told what is left. */
@@ -51,13 +60,15 @@ const nearEnd = 500;
 /** Where one writes: text, files and emoji, an answer or a change of what one has said. */
 export const Composer = memo(PlainComposer);
 
-function PlainComposer({ parts, me, members, label, handle, onSaid, onUp }: Props) {
+function PlainComposer(props: Props) {
+  const { parts, me, members, label, handle, onSaid, onUp, isWaiting = false, onText } = props;
   const { t } = useTranslation("chat");
   const field = useRef<TextAreaHandle>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLDivElement>(null);
-  const composer = useComposer(parts, me.id, form, onSaid);
+  const composer = useComposer(parts, me.id, form, onSaid, props.momentMs);
   const { text, editing, replyTo, uploads, left } = composer;
+  useEffect(() => onText?.(text), [onText, text]);
   const shown = useSyncExternalStore(uploads.listen, uploads.get);
   const completions = useCompletions(members);
   useImperativeHandle(handle, () => ({
@@ -71,6 +82,8 @@ function PlainComposer({ parts, me, members, label, handle, onSaid, onUp }: Prop
       field.current?.focus();
     },
   }));
+  // What was said already can be changed all the same.
+  const isHeld = isWaiting && !editing;
   const isReady = text.trim() !== "" || (!editing && shown.length > 0);
   return (
     <div className="composer" ref={form}>
@@ -85,10 +98,10 @@ function PlainComposer({ parts, me, members, label, handle, onSaid, onUp }: Prop
       <TextArea
         ref={field}
         label={label}
-        placeholder={t("conversation.placeholder")}
+        placeholder={props.placeholder ?? t("conversation.placeholder")}
         value={text}
         onChange={composer.write}
-        onSend={composer.send}
+        onSend={isHeld ? nothing : composer.send}
         completions={completions}
         completionLabel={t("conversation.completions")}
         onKeyDown={keysOf(composer, onUp)}
@@ -106,7 +119,7 @@ function PlainComposer({ parts, me, members, label, handle, onSaid, onUp }: Prop
             <ComposerEmoji onChoose={(emoji) => field.current?.insert(emoji)} />
             <SendButton
               label={t(editing ? "conversation.save" : "conversation.send")}
-              isReady={isReady && left >= 0}
+              isReady={isReady && left >= 0 && !isHeld}
               isEdit={editing !== undefined}
               onPress={composer.send}
             />
@@ -118,6 +131,8 @@ function PlainComposer({ parts, me, members, label, handle, onSaid, onUp }: Prop
     </div>
   );
 }
+
+function nothing(): void {}
 
 /** Escape leaves what is edited or answered; an arrow leads up from an empty field. */
 function keysOf({ editing, replyTo, isArmed, text, leave }: ComposerText, onUp: () => void) {

@@ -31,6 +31,7 @@ import type { Row } from "./message-rows.ts";
 import { useTimes } from "./message-time.ts";
 import { Pins } from "./pins.tsx";
 import { useRoomName } from "./room-name.ts";
+import { SlowLine, useSlow } from "./slow-line.tsx";
 import { TypingLine } from "./typing.tsx";
 import { type RoomNow, useRoom } from "./use-room.ts";
 
@@ -141,6 +142,7 @@ function TalkArea({ room, opened, label, log, composer, look, isHeld, members, o
   const closed = useClosed(stance);
   const isKnown = opened !== undefined && state !== undefined;
   const isOpen = isKnown && closed === undefined;
+  const slow = useSlow(room);
   return (
     <DropZone
       className="conversation-talk"
@@ -157,12 +159,14 @@ function TalkArea({ room, opened, label, log, composer, look, isHeld, members, o
         {isKnown && <ConversationEnd room={room} look={look} />}
       </div>
       <TypingLine roomId={parts.roomId} ownId={me.id} />
+      {isOpen && slow.seconds > 0 && <SlowLine slow={slow} />}
       {isOpen && (
         <Composer
           {...{ parts, me, members, onUp }}
           label={t("conversation.write", { room: label })}
           handle={composer}
           onSaid={look.toSaid}
+          isWaiting={slow.leftSeconds > 0}
         />
       )}
       {isKnown && closed !== undefined && (
@@ -176,7 +180,7 @@ function TalkArea({ room, opened, label, log, composer, look, isHeld, members, o
 const timerMaxMs = 2 ** 31 - 1;
 
 /** Why one cannot write, if one cannot; a mute ends by itself. */
-function useClosed(stance: Stance): string | undefined {
+export function useClosed(stance: Stance): string | undefined {
   const [, setNow] = useState(0);
   const until = stance.mutedUntil ?? 0;
   useEffect(() => {

@@ -16,3 +16,7 @@ interface Props {
 export function ChatPanel({ roomId, header }: Props) {
   return <Conversation roomId={roomId} header={header} />;
 }
+
+export type { Moments } from "./comment-item.tsx";
+export { Comments } from "./comments.tsx";
+export { ChatReplay } from "./replay.tsx";

@@ -141,14 +141,21 @@ function Said({ row, isGrouped }: { row: Row; isGrouped: boolean }) {
   );
 }
 
-function MessageContent({ message }: { message: Message }) {
+interface ContentProps {
+  readonly message: Message;
+  /** Whether what it answers stands just above it. */
+  readonly isUnderAnswered?: boolean;
+}
+
+/** All that a message holds. */
+export function MessageContent({ message, isUnderAnswered = false }: ContentProps) {
   const { t } = useNow();
   if (message.isDeleted) {
     return <p className="message-deleted">{t("conversation.deleted")}</p>;
   }
   return (
     <>
-      {message.replyTo !== undefined && <MessageQuote id={message.replyTo} />}
+      {message.replyTo !== undefined && !isUnderAnswered && <MessageQuote id={message.replyTo} />}
       <MessageBody message={message} />
       {message.files.length > 0 && <Attachments message={message} />}
       {message.card && (
@@ -179,7 +186,8 @@ function Attachments({ message }: { message: Message }) {
   );
 }
 
-function Name({ person }: { person: Message["from"] }) {
+/** Who said it, leading to their page. */
+export function Name({ person }: { person: Message["from"] }) {
   const { personOf } = useNow();
   const handle = personOf(person.id)?.handle;
   if (handle === undefined) return <span className="message-name">{person.name}</span>;

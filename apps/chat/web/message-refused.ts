@@ -8,6 +8,8 @@ export interface Unsent {
   readonly text: string;
   readonly replyTo?: string | undefined;
   readonly files: readonly File[];
+  /** The moment of the video that it is about, in milliseconds. */
+  readonly momentMs?: number | undefined;
   /** Why it was refused: a failure's code. */
   readonly code: string;
 }

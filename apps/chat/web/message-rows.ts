@@ -57,8 +57,9 @@ export class Rows {
       const isSame = before?.state === row.state && before.message.text === row.message.text;
       own.set(row.message.id, isSame && before ? before : row);
     };
-    for (const { id, replyTo, roomId, text } of sending) {
-      add({ state: "sending", message: ownMessage({ id, replyTo, roomId, text }, me) });
+    for (const { id, replyTo, roomId, text, momentMs } of sending) {
+      const said = { id, replyTo, roomId, text, momentMs };
+      add({ state: "sending", message: ownMessage(said, me) });
     }
     for (const one of unsent) {
       add({ state: "unsent", code: one.code, message: ownMessage(one, me, one.files) });
@@ -69,7 +70,7 @@ export class Rows {
 }
 
 function ownMessage(
-  { id, roomId, text, replyTo }: Pick<Unsent, "id" | "roomId" | "text" | "replyTo">,
+  { id, roomId, text, replyTo, momentMs }: Omit<Unsent, "files" | "code">,
   from: Person,
   files = carriedBy(id),
 ): Message {
@@ -78,5 +79,6 @@ function ownMessage(
     position: Number.MAX_SAFE_INTEGER,
     sentAt: timeOf(id),
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(momentMs === undefined ? {} : { momentMs }),
   };
 }

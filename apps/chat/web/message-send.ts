@@ -11,14 +11,16 @@ export interface Saying {
   readonly text: string;
   readonly replyTo?: string | undefined;
   readonly files: readonly File[];
+  /** The moment of the video that it is about, in milliseconds. */
+  readonly momentMs?: number | undefined;
 }
 
 /** Gives a message to the outbox; if the server refuses it, it stays as one that was not sent. */
 export async function say(client: Client, saying: Saying, personId: string): Promise<void> {
-  const { id, roomId, text, replyTo, files } = saying;
+  const { id, roomId, text, replyTo, files, momentMs } = saying;
   carry(id, files);
   const answer = await client.send(roomChannel, "message.send", {
-    ...{ id, roomId, text, replyTo },
+    ...{ id, roomId, text, replyTo, momentMs },
     ...(files.length > 0 ? { files: files.map((file) => file.id) } : {}),
   });
   if (!answer.ok) unsentOf(personId).add({ ...saying, code: answer.failure.code });
