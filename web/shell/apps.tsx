@@ -50,7 +50,8 @@ interface InstalledApp {
   readonly more?: TextPacks;
 }
 
-const all: readonly InstalledApp[] = [
+/** Every app of the house, also those that this Dvor does not run: some show parts of others. */
+export const allApps: readonly InstalledApp[] = [
   {
     name: "chat",
     icon: MessageCircle,
@@ -172,7 +173,7 @@ const all: readonly InstalledApp[] = [
 const running = document.documentElement.dataset["apps"]?.split(",") ?? [];
 
 /** The apps that this Dvor runs, in the order in which they are shown. */
-export const apps = all.filter(({ name }) => running.includes(name));
+export const apps = allApps.filter(({ name }) => running.includes(name));
 
 /** How many of them stand in a phone's bar; the others are in the menu behind one's picture. */
 export const appsInBar = 3;

@@ -1,7 +1,7 @@
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { languageOf } from "../kit/language.ts";
-import { apps, type TextPacks } from "./apps.tsx";
+import { allApps, type TextPacks } from "./apps.tsx";
 
 const shell: TextPacks = {
   en: () => import("./texts/en.ts").then(({ en }) => en),
@@ -16,8 +16,8 @@ const people: TextPacks = {
 const packs: Readonly<Record<string, TextPacks>> = {
   shell,
   people,
-  ...Object.fromEntries(apps.map(({ name, texts }) => [name, texts])),
-  ...Object.fromEntries(apps.flatMap(({ name, more }) => (more ? [[`${name}More`, more]] : []))),
+  ...Object.fromEntries(allApps.map(({ name, texts }) => [name, texts])),
+  ...Object.fromEntries(allApps.flatMap(({ name, more }) => (more ? [[`${name}More`, more]] : []))),
 };
 
 /** Fetches a language pack when a page first needs it. */
