@@ -79,7 +79,7 @@ export async function serve(
   const auth = openAuth(config, folder, { db, letters, log });
   const { chatFileBytes, assistant } = config;
   const video = { ...config.video, folder: join(folder, "videos") };
-  const live = { ...config.live, folder: join(folder, "live") };
+  const live = { ...config.live, host: config.host, folder: join(folder, "live") };
   const passes = createPasses(openSecret(folder, "passes"));
   const products = await productsOf(config);
   const ports = {

@@ -45,8 +45,8 @@ export interface RoutePorts extends AppPorts {
   readonly products: ProductSettings | undefined;
   /** What videos may cost, and what converts them; in `folder` lies what is being made. */
   readonly video: VideoSettings & { readonly folder: string };
-  /** How broadcasts come in; `folder` of this machine is where they are written while on air. */
-  readonly live: LiveSettings & { readonly folder: string };
+  /** How broadcasts come in, and where on this machine they are written while on air. */
+  readonly live: LiveSettings & { readonly host: string; readonly folder: string };
   /** What a page shows to be given files that are not for everyone. */
   readonly passes: Passes;
   /** Logs what should not have happened. */
