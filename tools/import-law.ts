@@ -29,6 +29,9 @@ const page = [
   "tus-js-client",
 ];
 
+/** Files of this machine, for rooms that are given paths. */
+const files = ["node:fs", "node:fs/promises", "node:path", "node:os", "node:crypto", "node:stream"];
+
 /** The trades of the platform from the bottom; each may import those before it. */
 const trades = [
   "log",
@@ -80,13 +83,13 @@ const apps: Row[] = [
   { room: "apps/*/media", may: [], packages: [] },
   { room: "apps/*/ingest", may: ["core/protocol", "./media"], packages: [] },
   { room: "apps/*/hls", may: ["core/protocol", "./media"], packages: [] },
-  { room: "apps/*/recording", may: ["core/protocol", "./media", "./hls"], packages: [] },
+  { room: "apps/*/recording", may: ["core/protocol", "./media", "./hls"], packages: files },
   // What becomes of a file that somebody gave: knows files and programs, and no database.
-  { room: "apps/*/packaging", may: ["core/protocol"], packages: ["mediabunny"] },
+  { room: "apps/*/packaging", may: ["core/protocol"], packages: ["mediabunny", ...files] },
   {
     room: "apps/*/uploads",
     may: [...edge, "./commands", "platform/config"],
-    packages: ["hono", "zod", "kysely", "@tus/*"],
+    packages: ["hono", "zod", "kysely", "@tus/*", ...files],
   },
   // A game's world, the same on both sides; what is told of it, and what is kept.
   { room: "apps/*/simulation", may: [], packages: [] },
@@ -113,7 +116,7 @@ const apps: Row[] = [
   { room: "apps/*/state", may: ["core/protocol", "./contract", "./rules"], packages: [] },
   {
     room: "apps/*/tables",
-    may: ["platform/db", "platform/jobs", "platform/auth", "platform/app"],
+    may: ["platform/db", "platform/jobs", "platform/auth", "platform/app", "./contract"],
     packages: ["kysely"],
   },
   {
@@ -147,7 +150,7 @@ const apps: Row[] = [
       ...["./media", "./ingest", "./hls", "./recording", "./jobs"],
       ...["platform/config", "platform/storage", "platform/http", "platform/jobs/clock"],
     ],
-    packages: ["kysely", "hono", "zod"],
+    packages: ["kysely", "hono", "zod", ...files],
   },
   // A program in a terminal, which is a client like a page.
   {
@@ -173,8 +176,12 @@ const apps: Row[] = [
     packages: ["zod", "kysely"],
   },
   { room: "apps/*/channel", may: [...rows, "./rules", "./queries"], packages: ["kysely"] },
-  { room: "apps/*/routes", may: edge, packages: ["hono", "zod"] },
-  { room: "apps/*/jobs", may: [...edge, "./commands", "./hls"], packages: ["zod", "kysely"] },
+  { room: "apps/*/routes", may: [...edge, "./uploads"], packages: ["hono", "zod"] },
+  {
+    room: "apps/*/jobs",
+    may: [...edge, "./commands", "./hls"],
+    packages: ["zod", "kysely", ...files],
+  },
   { room: "apps/*/picture", may: [], packages: [] },
   { room: "apps/*/news", may: [...rows, "./queries"], packages: ["kysely"] },
   { room: "apps/*/admin", may: [...edge, "platform/admin"] },
