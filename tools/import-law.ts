@@ -195,7 +195,7 @@ const apps: Row[] = [
     room: "apps/*/demo",
     may: [
       ...[...rows, "platform/config", "platform/storage", "./texts", "./news", "./queries"],
-      ...["./commands", "./simulation", "./opponent", "./replay"],
+      ...["./commands", "./simulation", "./opponent", "./replay", "./jobs"],
     ],
   },
   { room: "apps/*/index", may: ["platform/app", "core/protocol", "./"] },

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { NoticeTables } from "../../platform/app/notify.ts";
 import type { BlockTables } from "../../platform/auth/access.ts";
 import type { PersonTables } from "../../platform/auth/person.ts";
@@ -13,7 +14,7 @@ export interface VideoTables extends OtherTables {
   readonly video: {
     readonly id: string;
     /** Counts up; the search index knows a video by it. */
-    readonly number: number;
+    readonly number: Generated<number>;
     readonly owner_id: string;
     readonly title: string;
     readonly description: string;
@@ -31,7 +32,7 @@ export interface VideoTables extends OtherTables {
     readonly size_bytes: number;
     readonly poster: string | null;
     readonly poster_blur: string | null;
-    /** Hashes of frames to choose from, with commas between. */
+    /** Posters to choose from, as JSON. */
     readonly frames: string;
     readonly previews: string | null;
     /** The name of its master playlist without its ending: another one with each change. */
@@ -39,11 +40,13 @@ export interface VideoTables extends OtherTables {
     /** Steps of the making that are done, with commas between. */
     readonly steps: string;
     readonly has_room: number;
+    /** Who sees it in lists: 0 nobody, 1 who has an account, 2 whoever may look in. */
+    readonly listed: 0 | 1 | 2;
     readonly views: number;
     readonly likes: number;
     readonly watched_ms: number;
     readonly made_at: number;
-    /** When it could first be played and seen by others. */
+    /** When it first came into the lists of others. */
     readonly published_at: number | null;
     /** The broadcast that it was, the room of its talk, and its clock as JSON. */
     readonly broadcast_id: string | null;
@@ -94,6 +97,9 @@ export interface VideoTables extends OtherTables {
     readonly person_id: string;
     readonly position_ms: number;
     readonly watched_ms: number;
+    /** How much they may have watched since their page told of it last, and since their last view. */
+    readonly credit_ms: number;
+    readonly unviewed_ms: number;
     /** Whether it stands in their history. */
     readonly is_listed: number;
     readonly at: number;
@@ -142,6 +148,13 @@ export interface VideoTables extends OtherTables {
     readonly received_bytes: number;
     readonly made_at: number;
     readonly changed_at: number;
+  };
+  /** What this house allows and has: one row, written when it opens. */
+  readonly video_house: {
+    readonly id: number;
+    readonly file_bytes: number;
+    readonly quota_bytes: number;
+    readonly has_ffmpeg: number;
   };
   readonly video_settings: {
     readonly person_id: string;

@@ -9,6 +9,9 @@ import { isMember } from "../kit/visitor.ts";
 import { apps } from "./apps.tsx";
 import { useMoment } from "./moment.ts";
 
+/** What is on air now stands above what is there all day. */
+const nowFirst = [...apps].sort((a, b) => Number(b.name === "live") - Number(a.name === "live"));
+
 /** The courtyard: who is here, and what every app has to show. */
 export default function HomePage() {
   const { t } = useTranslation("shell");
@@ -27,7 +30,7 @@ export default function HomePage() {
         {isMember ? <Known people={people} /> : <AvatarStack people={people} />}
       </header>
       <div className="grid gap-8">
-        {apps.map(({ name, home: Home }) => (
+        {nowFirst.map(({ name, home: Home }) => (
           <Suspense key={name} fallback={null}>
             <Home />
           </Suspense>

@@ -4,16 +4,23 @@ import { count, id, line, lines, person } from "./fields.ts";
 import { limits } from "./limits.ts";
 
 /** Who may watch: whoever may look in, who has an account, or whoever has the address. */
-export const audience = z.enum(["public", "members", "unlisted"]);
+export const audiences = ["public", "members", "unlisted"] as const;
+export const audience = z.enum(audiences);
 
 /** Who may watch. */
 export type Audience = z.infer<typeof audience>;
 
-/** What a broadcast is about; the same as a video's. */
-export const category = z.enum([
+/** What a broadcast may be about; the same as a video. */
+export const categories = [
   ...["family", "events", "how-to", "music", "games", "sports", "travel", "food"],
   ...["nature", "learning", "talks", "art", "technology", "comedy", "news", "other"],
-] as const);
+] as const;
+
+/** What a broadcast is about. */
+export const category = z.enum(categories);
+
+/** What a broadcast is about. */
+export type Category = z.infer<typeof category>;
 
 /** A channel: of one person, by whose id it is known. */
 export const channel = z.object({
@@ -80,6 +87,8 @@ export const liveFailures = [
   "key-not-found",
   "too-many-moderators",
   "not-on-air",
+  "not-by-key",
+  "key-exists",
 ] as const;
 
 /** Somebody's channel: the topics `channel:<their id>`. Who is here is who watches. */
@@ -90,18 +99,13 @@ export const channelChannel = defineChannel("channel", {
     channel,
     /** What is on air, or was last within the hour; absent otherwise. */
     broadcast: z.nullable(broadcast),
-    /** Whether one hears of it when they go on air: the subscription of their videos. */
-    isSubscribed: z.boolean(),
-    subscribers: count,
   }),
   events: {
     "channel.changed": z.object({ channel }),
     "broadcast.started": z.object({ broadcast }),
     "broadcast.changed": z.object({ broadcast }),
     "broadcast.ended": z.object({ broadcast }),
-    "viewers.counted": z.object({ viewers: count }),
-    /** One's own, heard by oneself alone. */
-    "following.changed": z.object({ isSubscribed: z.boolean() }),
+    "viewers.counted": z.object({ id, viewers: count, peakViewers: count }),
   },
   gathers: { "viewers.counted": () => "", "broadcast.changed": () => "" },
   commands: {
@@ -119,8 +123,9 @@ export const channelChannel = defineChannel("channel", {
     "moderator.set": z.object({ personId: id, isModerator: z.boolean() }),
     /** Ends one's broadcast now, without waiting for the encoder. */
     "broadcast.end": z.object({ id }),
-    "channel.follow": z.object({ personId: id, isSubscribed: z.boolean() }),
   },
   presence: true,
+  // Nobody says any: by them the house hears who comes and goes, and so how many watch.
+  bytes: true,
   failures: liveFailures,
 });

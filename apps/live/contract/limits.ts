@@ -12,6 +12,10 @@ export const limits = {
   slowSeconds: 300,
   /** A broadcast goes on when its encoder is back within this time. */
   graceMs: 60_000,
+  /** Who comes back so soon after a broadcast is not announced again. */
+  quietMs: 600_000,
+  /** A shorter broadcast leaves no video. */
+  shortestMs: 3_000,
   /** Broadcasts that are shown as those of before. */
   past: 12,
   /** Measurements that are kept for a page, one every `healthMs`. */

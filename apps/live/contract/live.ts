@@ -14,7 +14,7 @@ export const liveChannel = defineChannel("live", {
     /** Something came on air, or is called otherwise now. */
     "air.listed": z.object({ broadcast }),
     "air.unlisted": z.object({ id }),
-    "air.counted": z.object({ id, viewers: count }),
+    "air.counted": z.object({ id, viewers: count, peakViewers: count }),
   },
   gathers: { "air.counted": ({ id }: { readonly id: string }) => id },
   commands: {},

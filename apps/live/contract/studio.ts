@@ -33,7 +33,7 @@ export const health = z.object({
 export type Health = Readonly<z.infer<typeof health>>;
 
 /** What is wrong with what comes, as a text says it. */
-export const warning = z.enum([
+const warning = z.enum([
   "key-frames-far-apart",
   "no-sound",
   "no-picture",
@@ -41,6 +41,15 @@ export const warning = z.enum([
   "codec-not-played-everywhere",
   "recording-stopped",
 ]);
+
+/** What is wrong with what comes. */
+export type Warning = z.infer<typeof warning>;
+
+/** All that is wrong with what comes. */
+export const warnings = z.readonly(z.array(warning));
+
+/** 160 bits in hex: nobody guesses them, so that their hash needs no salt. */
+const secret = z.string().check(z.regex(/^live_[0-9a-f]{40}$/u, "must be a new secret"));
 
 /** One's own going on air: the topics `air:<one's id>`, for oneself alone. */
 export const studioChannel = defineChannel("air", {
@@ -56,7 +65,7 @@ export const studioChannel = defineChannel("air", {
     /** What is sent: `H.264, 1920 × 1080` and `AAC, 48 kHz` are made of it. */
     codecs: z.nullable(z.string()),
     health: z.readonly(z.array(health)),
-    warnings: z.readonly(z.array(warning)),
+    warnings,
   }),
   events: {
     "key.made": z.object({ key: streamKey }),
@@ -67,11 +76,15 @@ export const studioChannel = defineChannel("air", {
       encoder: z.nullable(z.string()),
       codecs: z.nullable(z.string()),
     }),
-    "air.measured": z.object({ health, warnings: z.readonly(z.array(warning)) }),
+    "air.measured": z.object({ health, warnings }),
     "air.ended": z.object({ broadcastId: id }),
   },
   commands: {
-    /** Takes a key away; what is on air by it ends. Keys are made over REST, which shows them. */
+    /** Makes a key of a secret, of which only a hash is kept: REST makes one, and shows it once. */
+    "key.make": z.object({ id, name: line(limits.keyNameLength), secret }),
+    /** Gives a key another secret; what is on air by the old one ends. */
+    "key.rotate": z.object({ id, secret }),
+    /** Takes a key away; what is on air by it ends. */
     "key.revoke": z.object({ id }),
     "key.rename": z.object({ id, name: line(limits.keyNameLength) }),
   },

@@ -18,11 +18,11 @@ export const channelWatch = defineWatch(channelChannel, {
       case "broadcast.ended":
         return { ...state, broadcast: newer(state.broadcast, event.broadcast) };
       case "viewers.counted": {
-        const { viewers } = event;
-        return { ...state, broadcast: state.broadcast && { ...state.broadcast, viewers } };
+        const { id, viewers, peakViewers } = event;
+        const { broadcast } = state;
+        if (broadcast?.id !== id) return state;
+        return { ...state, broadcast: { ...broadcast, viewers, peakViewers } };
       }
-      case "following.changed":
-        return { ...state, isSubscribed: event.isSubscribed };
     }
   },
 });

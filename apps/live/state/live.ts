@@ -20,8 +20,9 @@ export const liveWatch = defineWatch(liveChannel, {
       case "air.unlisted":
         return { ...state, onAir: state.onAir.filter(({ id }) => id !== event.id) };
       case "air.counted": {
-        const { id, viewers } = event;
-        const onAir = state.onAir.map((one) => (one.id === id ? { ...one, viewers } : one));
+        const { id, viewers, peakViewers } = event;
+        const counted = { viewers, peakViewers };
+        const onAir = state.onAir.map((one) => (one.id === id ? { ...one, ...counted } : one));
         return { ...state, onAir: mostWatchedFirst(onAir) };
       }
     }

@@ -1,7 +1,7 @@
 import type { EventOf, StateOf } from "../../../core/protocol/channel.ts";
 import { defineWatch } from "../../../core/protocol/state.ts";
 import { limits } from "../contract/limits.ts";
-import { studioChannel } from "../contract/studio.ts";
+import { type Health, studioChannel } from "../contract/studio.ts";
 
 /** What is believed of one's own going on air. */
 export type AirState = StateOf<typeof studioChannel>;
@@ -24,14 +24,14 @@ export const airWatch = defineWatch(studioChannel, {
       }
       case "air.began": {
         const { broadcastId, encoder, codecs } = event;
-        const health = broadcastId === state.broadcastId ? state.health : [];
-        return { ...state, broadcastId, encoder, codecs, health, warnings: [] };
+        const told = { ...state, broadcastId, encoder, codecs };
+        return broadcastId === state.broadcastId ? told : { ...told, health: [], warnings: [] };
       }
       case "air.measured": {
         const { health, warnings } = event;
         const last = state.health.at(-1);
         if (last && last.at >= health.at) return state;
-        return { ...state, health: [...state.health, health].slice(-limits.health), warnings };
+        return { ...state, health: latest([...state.health, health]), warnings };
       }
       case "air.ended":
         if (event.broadcastId !== state.broadcastId) return state;
@@ -39,3 +39,9 @@ export const airWatch = defineWatch(studioChannel, {
     }
   },
 });
+
+/** Those of some measurements that a page is shown: not much older than the newest. */
+export function latest(health: readonly Health[]): readonly Health[] {
+  const before = (health.at(-1)?.at ?? 0) - limits.health * limits.healthMs;
+  return health.filter(({ at }) => at > before).slice(-limits.health);
+}

@@ -1,2 +1,59 @@
-/** The words of this part of live. */
-export const channel = { channel: {} } as const;
+/** The words of the pages for those who watch. */
+export const channel = {
+  channel: {
+    live: "Live",
+    onAir: "On air",
+    goOnAir: "Go on air",
+    friends: "Your friends’ channels",
+    recent: "Recent broadcasts",
+    past: "Earlier broadcasts",
+    justNow: "just now",
+    untitled: "{{name}} live",
+    none: {
+      title: "Nobody is on air",
+      text: "Be the first: a camera or a screen is enough, and you need no program for it.",
+      guest: "As soon as somebody goes on air, you will see it here.",
+    },
+    failed: {
+      offline: "There is no connection. What was on air cannot be read now.",
+      text: "What was on air could not be read.",
+      again: "Try again",
+    },
+    closed: {
+      title: "For members only",
+      text: "Sign in to watch this channel.",
+    },
+    failedPage: {
+      title: "This channel could not be opened",
+      text: "Something went wrong on the way. Please try again in a moment.",
+    },
+    gone: {
+      title: "There is no such channel",
+      text: "It may have been taken down, or the address is not quite right.",
+    },
+    signIn: "Sign in",
+    all: "See what is on air",
+    back: "Back to what is on air",
+    off: {
+      title: "{{name}} is not on air",
+      own: "You are not on air",
+      short: "Not on air",
+      never: "There has been no broadcast yet.",
+      last: "Last on air {{ago}}",
+      watch: "Watch the last broadcast",
+    },
+    watching_one: "{{count}} watching",
+    watching_other: "{{count}} watching",
+    watchingWord_one: "watching",
+    watchingWord_other: "watching",
+    away: "a short break",
+    manage: "Studio",
+    share: "Share",
+    copied: "The link is on the clipboard",
+    notCopied: "The link could not be copied",
+    about: "About this channel",
+    videos: "All videos",
+    audience: { members: "Members only", unlisted: "Only by link" },
+    talk: { title: "Chat", show: "Show the chat", hide: "Hide the chat" },
+  },
+} as const;

@@ -1,4 +1,6 @@
-/** The keys of the pages of live. */
+import { usePlayerShortcuts } from "../../videos/web/face.tsx";
+
+/** The keys of the pages of live: those of the player. */
 export default function useLiveShortcuts() {
-  return [];
+  return usePlayerShortcuts();
 }

@@ -11,8 +11,9 @@ export const limits = {
   captionBytes: 2_097_152,
   /** A poster that somebody gives, in bytes; it may be any picture. */
   posterBytes: 20_971_520,
-  /** Frames to choose a poster from. */
+  /** Frames of the video to choose a poster from, and posters to choose from in all. */
   frames: 4,
+  posters: 8,
   /** Uploads of one person that are not whole yet. */
   uploads: 10,
   /** What one request of an upload may bring: proxies stop at 100 MB. */
@@ -29,6 +30,15 @@ export const limits = {
   /** A view counts after so much was watched, or this share of a short video. */
   viewAfterMs: 10_000,
   viewAfterShare: 0.5,
+  /** Nobody watches more in a minute of theirs than this many minutes. */
+  watchSpeed: 2.2,
+  /** What a page may tell at first, before it is known for how long somebody watches. */
+  watchSlackMs: 12_000,
+  /** The longest time of which one word of a page may tell. */
+  watchGapMs: 600_000,
+  /** So near its end (ms, or share of its length) a video begins anew when it is opened again. */
+  endMs: 15_000,
+  endShare: 0.05,
   /** Parts of equal length into which a video is cut, to tell where people stop. */
   retentionParts: 100,
   /** Stretches that one word of a page about what was watched may name. */

@@ -33,11 +33,12 @@ export const shelfChannel = defineChannel("videos", {
   events: {
     "video.listed": z.object({ video: videoCard }),
     "video.unlisted": z.object({ id }),
+    "video.counted": z.object({ id, views: count, likes: count }),
     "subscription.added": z.object({ person }),
     "subscription.removed": z.object({ id }),
   },
+  gathers: { "video.counted": ({ id }: { readonly id: string }) => id },
   commands: {
-    "channel.subscribe": z.object({ personId: id, isSubscribed: z.boolean() }),
     "playlist.create": z.object({
       id,
       name: line(limits.playlistNameLength),
@@ -74,6 +75,9 @@ export const upload = z.object({
   changedAt: count,
 });
 
+/** An upload that has begun. */
+export type Upload = Readonly<z.infer<typeof upload>>;
+
 /** One's own videos: the topic `studio`, another one for each. */
 export const studioChannel = defineChannel("studio", {
   key: id,
@@ -82,6 +86,7 @@ export const studioChannel = defineChannel("studio", {
     videos: z.readonly(z.array(videoCard)),
     uploads: z.readonly(z.array(upload)),
     progress: z.readonly(z.array(z.object({ id, progress }))),
+    /** What one's videos take; what uploads take is theirs. */
     usedBytes: count,
     quotaBytes: count,
     /** The largest file. */
@@ -92,12 +97,14 @@ export const studioChannel = defineChannel("studio", {
   events: {
     "own.changed": z.object({ video: videoCard, usedBytes: count }),
     "own.deleted": z.object({ id, usedBytes: count }),
+    "own.counted": z.object({ id, views: count, likes: count }),
     "own.progressed": z.object({ id, progress: z.nullable(progress) }),
     "upload.changed": z.object({ upload }),
     "upload.gone": z.object({ id }),
   },
   gathers: {
     "own.progressed": ({ id }: { readonly id: string }) => id,
+    "own.counted": ({ id }: { readonly id: string }) => id,
     "upload.changed": ({ upload }: { readonly upload: { readonly id: string } }) => upload.id,
   },
   commands: {},

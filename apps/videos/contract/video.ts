@@ -8,16 +8,22 @@ import { limits } from "./limits.ts";
  * `public`: whoever may look in. `members`: who has an account here. `unlisted`: whoever has its
  * address; it is in no list. `private`: its owner alone.
  */
-export const visibility = z.enum(["public", "members", "unlisted", "private"]);
+export const visibilities = ["public", "members", "unlisted", "private"] as const;
+
+/** Who may see a video. */
+export const visibility = z.enum(visibilities);
 
 /** Who may see a video. */
 export type Visibility = z.infer<typeof visibility>;
 
 /** What a video is about; its name is a text of every language. */
-export const category = z.enum([
-  ...["family", "events", "how-to", "music", "games", "sports", "travel", "food"],
-  ...["nature", "learning", "talks", "art", "technology", "comedy", "news", "other"],
-] as const);
+export const categories = [
+  ...(["family", "events", "how-to", "music", "games", "sports", "travel", "food"] as const),
+  ...(["nature", "learning", "talks", "art", "technology", "comedy", "news", "other"] as const),
+] as const;
+
+/** What a video is about. */
+export const category = z.enum(categories);
 
 /** What a video is about. */
 export type Category = z.infer<typeof category>;
@@ -62,7 +68,7 @@ export const videoCard = z.object({
   poster: z.nullable(poster),
   views: count,
   likes: count,
-  /** When it could first be played by others than its owner; else when it was made. */
+  /** When it first came into the lists of others; else when it was made. */
   at: count,
   /** Whether it was a broadcast. */
   wasLive: z.boolean(),
@@ -100,7 +106,7 @@ export const video = z.extend(videoCard, {
   captions: z.array(caption),
   /** Pictures for the seek bar: `previews-<hash>.vtt` and `.webp`; absent where there are none. */
   previews: z.nullable(z.string()),
-  /** Frames to choose a poster from, for its owner: hashes of posters. */
+  /** Posters to choose from: their hashes; told to its owner alone. */
   frames: z.array(z.string()),
   /** The name of its master playlist, `<stream>.m3u8`; null while there is nothing to play. */
   stream: z.nullable(z.string()),
@@ -115,7 +121,7 @@ export const video = z.extend(videoCard, {
       clock: z.array(z.object({ mediaMs: count, at: count })),
     }),
   ),
-  /** The file as it was given. */
+  /** The file as it was given; told to its owner alone, 0 and empty to everyone else. */
   sizeBytes: count,
   fileName: z.string(),
 });

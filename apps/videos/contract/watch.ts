@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { defineChannel } from "../../../core/protocol/channel.ts";
 import { count, id } from "./fields.ts";
 import { limits } from "./limits.ts";
-import { progress, video, videoFailures, videoWish } from "./video.ts";
+import { caption, progress, video, videoFailures, videoWish } from "./video.ts";
 
 const stretch = z.tuple([count, count]);
 
@@ -15,9 +15,6 @@ export const videoChannel = defineChannel("video", {
     video: z.optional(video),
     progress: z.nullable(progress),
     isLiked: z.boolean(),
-    /** Whether one has subscribed to its owner's channel, and how many have. */
-    isSubscribed: z.boolean(),
-    subscribers: count,
     /** Where one stopped; 0 at its beginning, or when it was seen to its end. */
     resumeMs: count,
   }),
@@ -26,12 +23,16 @@ export const videoChannel = defineChannel("video", {
     "video.deleted": z.object({ id }),
     /** Heard by its owner alone. */
     "video.progressed": z.object({ progress: z.nullable(progress) }),
-    "video.counted": z.object({ views: count, likes: count, subscribers: count }),
+    "video.counted": z.object({ views: count, likes: count }),
     /** One's own, heard by oneself alone. */
     "like.changed": z.object({ isLiked: z.boolean() }),
-    "subscription.changed": z.object({ isSubscribed: z.boolean() }),
+    "resume.changed": z.object({ resumeMs: count }),
   },
-  gathers: { "video.counted": () => "", "video.progressed": () => "" },
+  gathers: {
+    "video.counted": () => "",
+    "video.progressed": () => "",
+    "resume.changed": () => "",
+  },
   commands: {
     "video.change": z.extend(videoWish, { id }),
     "video.delete": z.object({ id }),
@@ -45,7 +46,9 @@ export const videoChannel = defineChannel("video", {
       positionMs: count,
       stretches: z.array(stretch).check(z.maxLength(limits.stretches)),
     }),
-    "caption.delete": z.object({ id, language: z.string().check(z.maxLength(16)) }),
+    /** Lets one into its room in the chat, which is its comments; before one shows them. */
+    "comments.open": z.object({ id }),
+    "caption.delete": z.object({ id, language: caption.shape.language }),
   },
   presence: true,
   failures: videoFailures,

@@ -1,4 +1,10 @@
-import type { ColumnDefinitionBuilder, Kysely, Migration } from "kysely";
+import {
+  type ColumnDefinitionBuilder,
+  type Kysely,
+  type Migration,
+  SqliteAdapter,
+  sql,
+} from "kysely";
 import { searchIndex } from "../../../platform/search/search-index.ts";
 
 /** Videos, what was made of them, who watched them, and playlists. */
@@ -13,10 +19,15 @@ export const createVideos: Migration = {
 };
 
 async function createVideo(db: Kysely<unknown>): Promise<void> {
+  const onSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
   await db.schema
     .createTable("video")
-    .addColumn("id", "text", (column) => column.primaryKey())
-    .addColumn("number", "bigint", (column) => column.notNull().unique())
+    .addColumn("number", onSqlite ? "integer" : "bigint", (column) =>
+      onSqlite
+        ? column.primaryKey().autoIncrement()
+        : column.primaryKey().generatedAlwaysAsIdentity(),
+    )
+    .addColumn("id", "text", (column) => column.notNull().unique())
     .addColumn("owner_id", "text", (column) => column.notNull())
     .addColumn("title", "text", (column) => column.notNull())
     .addColumn("description", "text", (column) => column.notNull().defaultTo(""))
@@ -32,11 +43,12 @@ async function createVideo(db: Kysely<unknown>): Promise<void> {
     .addColumn("size_bytes", "bigint", (column) => column.notNull())
     .addColumn("poster", "text")
     .addColumn("poster_blur", "text")
-    .addColumn("frames", "text", (column) => column.notNull().defaultTo(""))
+    .addColumn("frames", "text", (column) => column.notNull().defaultTo("[]"))
     .addColumn("previews", "text")
-    .addColumn("stream", "text")
     .addColumn("steps", "text", (column) => column.notNull().defaultTo(""))
+    .addColumn("stream", "text")
     .addColumn("has_room", "integer", (column) => column.notNull().defaultTo(0))
+    .addColumn("listed", "integer", (column) => column.notNull().defaultTo(0))
     .addColumn("views", "bigint", (column) => column.notNull().defaultTo(0))
     .addColumn("likes", "bigint", (column) => column.notNull().defaultTo(0))
     .addColumn("watched_ms", "bigint", (column) => column.notNull().defaultTo(0))
@@ -48,9 +60,16 @@ async function createVideo(db: Kysely<unknown>): Promise<void> {
     .addColumn("revision", "bigint", (column) => column.notNull().defaultTo(0))
     .execute();
   await index(db, "video_owner", "video", ["owner_id", "id"]);
-  await index(db, "video_published", "video", ["visibility", "state", "published_at"]);
-  await index(db, "video_views", "video", ["visibility", "state", "views"]);
-  await index(db, "video_category", "video", ["category", "published_at"]);
+  await listed(db, "video_published", ["published_at", "id"]);
+  await listed(db, "video_views", ["views", "id"]);
+  await listed(db, "video_category", ["category", "published_at", "id"]);
+  await listed(db, "video_channel", ["owner_id", "published_at", "id"]);
+}
+
+/** An index of those videos alone that are in lists. */
+async function listed(db: Kysely<unknown>, name: string, columns: string[]): Promise<void> {
+  const unfinished = db.schema.createIndex(name).on("video").columns(columns);
+  await unfinished.where(sql.ref("listed"), ">", sql.lit(0)).execute();
 }
 
 async function createParts(db: Kysely<unknown>): Promise<void> {
@@ -115,6 +134,8 @@ async function createWatching(db: Kysely<unknown>): Promise<void> {
     .addColumn("person_id", "text", (column) => column.notNull())
     .addColumn("position_ms", "bigint", (column) => column.notNull())
     .addColumn("watched_ms", "bigint", (column) => column.notNull())
+    .addColumn("credit_ms", "bigint", (column) => column.notNull())
+    .addColumn("unviewed_ms", "bigint", (column) => column.notNull())
     .addColumn("is_listed", "integer", (column) => column.notNull())
     .addColumn("at", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("video_watch_key", ["video_id", "person_id"])
@@ -135,6 +156,14 @@ async function createWatching(db: Kysely<unknown>): Promise<void> {
     .addColumn("watched_ms", "bigint", (column) => column.notNull().defaultTo(0))
     .addColumn("likes", "bigint", (column) => column.notNull().defaultTo(0))
     .addPrimaryKeyConstraint("video_day_key", ["video_id", "day"])
+    .execute();
+  await index(db, "video_day_day", "video_day", ["day", "video_id", "views"]);
+  await db.schema
+    .createTable("video_house")
+    .addColumn("id", "integer", (column) => column.primaryKey())
+    .addColumn("file_bytes", "bigint", (column) => column.notNull())
+    .addColumn("quota_bytes", "bigint", (column) => column.notNull())
+    .addColumn("has_ffmpeg", "integer", (column) => column.notNull())
     .execute();
   await db.schema
     .createTable("video_settings")
@@ -163,6 +192,13 @@ async function createPlaylists(db: Kysely<unknown>): Promise<void> {
     .addColumn("changed_at", "bigint", (column) => column.notNull())
     .execute();
   await index(db, "video_playlist_owner", "video_playlist", ["owner_id", "changed_at"]);
+  await db.schema
+    .createIndex("video_playlist_later")
+    .unique()
+    .on("video_playlist")
+    .column("owner_id")
+    .where(sql.ref("is_later"), "=", sql.lit(1))
+    .execute();
   await db.schema
     .createTable("video_playlist_entry")
     .addColumn("playlist_id", "text", (column) =>

@@ -16,6 +16,8 @@ export const shelfWatch = defineWatch(shelfChannel, {
         return { ...state, latest: withCard(state.latest, event.video).slice(0, limits.row) };
       case "video.unlisted":
         return { ...state, latest: state.latest.filter(({ id }) => id !== event.id) };
+      case "video.counted":
+        return { ...state, latest: counted(state.latest, event) };
       case "subscription.added": {
         const others = state.subscriptions.filter(({ id }) => id !== event.person.id);
         return { ...state, subscriptions: [...others, event.person] };
@@ -34,4 +36,12 @@ export function withCard(cards: readonly VideoCard[], card: VideoCard): readonly
   if (known && known.revision >= card.revision) return cards;
   const others = cards.filter(({ id }) => id !== card.id);
   return [...others, card].sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1));
+}
+
+/** Cards with other sums of one of them. */
+export function counted(
+  cards: readonly VideoCard[],
+  { id, views, likes }: Pick<VideoCard, "id" | "views" | "likes">,
+): readonly VideoCard[] {
+  return cards.map((card) => (card.id === id ? { ...card, views, likes } : card));
 }

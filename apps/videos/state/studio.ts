@@ -2,7 +2,7 @@ import type { EventOf, StateOf } from "../../../core/protocol/channel.ts";
 import { defineWatch } from "../../../core/protocol/state.ts";
 import { studioChannel } from "../contract/shelf.ts";
 import { videoChannel } from "../contract/watch.ts";
-import { withCard } from "./shelf.ts";
+import { counted, withCard } from "./shelf.ts";
 
 /** What is believed of one's own videos. */
 export type StudioState = StateOf<typeof studioChannel>;
@@ -22,6 +22,8 @@ export const studioWatch = defineWatch(studioChannel, {
         const progress = state.progress.filter(({ id }) => id !== event.id);
         return { ...state, videos, progress, usedBytes: event.usedBytes };
       }
+      case "own.counted":
+        return { ...state, videos: counted(state.videos, event) };
       case "own.progressed": {
         const others = state.progress.filter(({ id }) => id !== event.id);
         const { id, progress } = event;

@@ -19,13 +19,13 @@ export const videoWatch = defineWatch(videoChannel, {
       case "video.progressed":
         return { ...state, progress: event.progress };
       case "video.counted": {
-        const { views, likes, subscribers } = event;
-        return { ...state, video: state.video && { ...state.video, views, likes }, subscribers };
+        const { views, likes } = event;
+        return { ...state, video: state.video && { ...state.video, views, likes } };
       }
       case "like.changed":
         return { ...state, isLiked: event.isLiked };
-      case "subscription.changed":
-        return { ...state, isSubscribed: event.isSubscribed };
+      case "resume.changed":
+        return { ...state, resumeMs: event.resumeMs };
     }
   },
   overlay(state, command): VideoState {

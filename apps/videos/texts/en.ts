@@ -2,6 +2,10 @@
 export const en = {
   title: "Videos",
   home: {
+    title: "New videos",
+    now: "just now",
+    facts_one: "{{name}}, {{when}}, {{count}} view",
+    facts_other: "{{name}}, {{when}}, {{count}} views",
     all: "All videos",
     none: "No videos yet",
     upload: "Upload a video",

@@ -1,5 +1,100 @@
 import type { Translation } from "../../../web/kit/translation.ts";
 import type { player as en } from "./en-player.ts";
 
-/** The same in Russian. */
-export const player: Translation<typeof en, "ru"> = { player: {} };
+/** The player, of videos and of broadcasts. */
+export const player: Translation<typeof en, "ru"> = {
+  player: {
+    label: "Плеер: {{title}}",
+    controls: "Управление",
+    play: "Смотреть",
+    pause: "Пауза",
+    replay: "Смотреть ещё раз",
+    mute: "Выключить звук",
+    unmute: "Включить звук",
+    volume: "Громкость",
+    volumeText: "{{percent}} %",
+    place: "Место в видео",
+    placeText: "{{time}} из {{whole}}",
+    placeLive: "на {{time}} раньше эфира",
+    placeNow: "прямой эфир",
+    hint: "{{text}} ({{key}})",
+    seconds: "{{count}} с",
+    full: "На весь экран",
+    notFull: "Выйти из полного экрана",
+    theatre: "Широкий вид",
+    notTheatre: "Обычный вид",
+    small: "Картинка в картинке",
+    notSmall: "Вернуть на страницу",
+    captions: "Субтитры",
+    captionsOff: "Выключены",
+    captionSize: "Размер субтитров",
+    sizes: { small: "Мелкие", middle: "Средние", large: "Крупные" },
+    settings: "Настройки",
+    quality: "Качество",
+    auto: "Авто",
+    autoNow: "Авто, {{height}}p",
+    height: "{{height}}p",
+    speed: "Скорость",
+    normal: "Обычная",
+    speedOf: "{{number}}×",
+    delay: "Задержка",
+    delays: {
+      lowest: "Самая малая",
+      usual: "Обычная",
+      calm: "Больше, если связь неровная",
+    },
+    delayShort: { lowest: "Самая малая", usual: "Обычная", calm: "Больше" },
+    onAir: "В эфире",
+    goLive: "Перейти к прямому эфиру",
+    behind: "отставание {{seconds}} с",
+    sound: "Включить звук",
+    loading: "Загружается",
+    waiting: "Подгружается",
+    rest: {
+      title: "Небольшой перерыв",
+      text: "Картинка вернётся сама.",
+    },
+    reach: {
+      title: "Связь пропала",
+      text: "Пробуем снова.",
+    },
+    over: {
+      title: "Эфир закончился",
+      text: "Спасибо, что смотрели.",
+    },
+    failed: {
+      network: {
+        title: "Видео не загружается",
+        text: "Проверьте, есть ли интернет, и попробуйте ещё раз.",
+      },
+      gone: {
+        title: "Этого видео здесь нет",
+        text: "Его убрали, или оно открыто не для вас.",
+      },
+      media: {
+        title: "Это видео не получается показать",
+        text: "Оно повреждено, или браузер не знает такого формата.",
+      },
+      unsupported: {
+        title: "Этот браузер не умеет показывать такое видео",
+        text: "Браузер поновее сумеет.",
+      },
+    },
+    again: "Попробовать ещё раз",
+    shortcuts: {
+      play: "Смотреть или пауза",
+      leap: "Назад или вперёд на 10 секунд",
+      step: "Назад или вперёд на 5 секунд",
+      volume: "Громче или тише",
+      mute: "Выключить звук",
+      full: "На весь экран",
+      theatre: "Широкий вид",
+      small: "Картинка в картинке",
+      captions: "Субтитры",
+      part: "К десятой части видео",
+      ends: "В начало или в конец",
+      frame: "Назад или вперёд на кадр, на паузе",
+      speed: "Медленнее или быстрее",
+    },
+  },
+};

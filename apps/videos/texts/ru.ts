@@ -5,6 +5,12 @@ import type { en } from "./en.ts";
 export const ru: Translation<typeof en, "ru"> = {
   title: "Видео",
   home: {
+    title: "Новые видео",
+    now: "только что",
+    facts_one: "{{name}}, {{when}}, {{count}} просмотр",
+    facts_few: "{{name}}, {{when}}, {{count}} просмотра",
+    facts_many: "{{name}}, {{when}}, {{count}} просмотров",
+    facts_other: "{{name}}, {{when}}, {{count}} просмотра",
     all: "Все видео",
     none: "Видео пока нет",
     upload: "Загрузить видео",

@@ -1,0 +1,101 @@
+import type { Ears } from "../../../core/hub/ears.ts";
+import type { EventOf } from "../../../core/protocol/channel.ts";
+import type { WireEvent } from "../../../core/protocol/frames.ts";
+import type { Engine } from "../../../platform/app/app.ts";
+import type { EnginePorts, RoutePorts } from "../../../platform/app/ports.ts";
+import type { Scope } from "../../../platform/app/scope.ts";
+import { withTables } from "../../../platform/db/database.ts";
+import { type Clock, systemClock } from "../../../platform/jobs/clock.ts";
+import { channelChannel } from "../contract/channel.ts";
+import { deskChannel } from "../contract/desk.ts";
+import { windowMs } from "../hls/settings.ts";
+import type { RtmpListener } from "../ingest/listener.ts";
+import { writeHouse } from "../queries/house.ts";
+import type { LiveTables } from "../tables.ts";
+import { Broadcasts } from "./broadcasts.ts";
+import { BrowserSessions } from "./browser-sessions.ts";
+import { Admission } from "./doors/admission.ts";
+import { browserDoor } from "./doors/browser.ts";
+import { hooksDoor } from "./doors/hooks.ts";
+import { mediaDoor } from "./doors/media.ts";
+import { everySecond } from "./every-second.ts";
+import { authoriser, Keys } from "./keys.ts";
+import { openRtmp } from "./rtmp.ts";
+
+type DeskEvent = EventOf<typeof deskChannel>;
+
+/** What a test may have otherwise. */
+export interface LiveSettings {
+  readonly clock?: Clock;
+}
+
+/**
+ * What live does by itself while the house is open: it takes what encoders and pages send, and
+ * gives it to whoever watches.
+ *
+ * It learns from the desk's topic what commands have done, and changes anything by the same
+ * functions as they do.
+ */
+export function liveEngine({
+  clock = systemClock,
+}: LiveSettings = {}): (ports: RoutePorts & EnginePorts) => Engine {
+  return (ports) => {
+    const { live, broken } = ports;
+    const rewindMs = Math.min(live.windowMs, windowMs);
+    const plan = { ...ports, clock, folder: live.folder, windowMs: rewindMs };
+    const broadcasts = new Broadcasts(plan);
+    const admission = new Admission(plan);
+    const sessions = new BrowserSessions(broadcasts, clock);
+    const keys = new Keys(ports);
+    const ends: (() => void)[] = [];
+    let rtmp: RtmpListener | undefined;
+
+    const hear = async (event: DeskEvent) => {
+      switch (event.type) {
+        case "key.ended":
+          return broadcasts.keyEnded(event.personId, event.id);
+        case "broadcast.ending":
+          return broadcasts.ends(event.id, "ended");
+        case "settings.changed":
+          return admission.forgets();
+      }
+    };
+    const heard = (events: readonly WireEvent[]) => {
+      // Its contract's.
+      for (const event of events as unknown as readonly DeskEvent[]) {
+        hear(event).catch((cause) => broken(cause, `hearing of ${event.type}`));
+      }
+    };
+    const watching: Ears<Scope> = {
+      bytes: () => {},
+      joined: ({ key, principal }) => broadcasts.watchersOf(key).joined(principal.person.id),
+      left: ({ key, principal }) => broadcasts.watchersOf(key).left(principal.person.id),
+    };
+    const looksAfter = (nowMs: number) => {
+      broadcasts.tick(nowMs);
+      sessions.tick(nowMs);
+    };
+    return {
+      routes: browserDoor(sessions),
+      hooks: hooksDoor(keys),
+      media: mediaDoor(broadcasts, admission),
+      async start() {
+        ends.push(ports.attend(channelChannel.name, watching));
+        ends.push(await ports.listen(deskChannel.name, heard));
+        ends.push(everySecond(clock, looksAfter));
+        // What was on air is there before an encoder comes back for it.
+        await broadcasts.restore();
+        rtmp = openRtmp(ports, authoriser(keys, broadcasts, broken));
+        const house = {
+          rtmpPort: rtmp?.port ?? null,
+          hasFfmpeg: ports.video.ffmpegPath !== undefined,
+        };
+        await ports.db.write((tx) => writeHouse(withTables<LiveTables>(tx), house));
+      },
+      async stop() {
+        for (const end of ends.splice(0)) end();
+        await Promise.all([rtmp?.close(), broadcasts.rest()]);
+      },
+    };
+  };
+}

@@ -1,0 +1,2 @@
+/** The pages for those who broadcast. */
+export { StudioPage } from "./studio-page.tsx";

@@ -1,0 +1,136 @@
+import type { RoutePorts } from "../../../platform/app/ports.ts";
+import { withTables } from "../../../platform/db/database.ts";
+import { defineJob, type Job, type RunningJob } from "../../../platform/jobs/job.ts";
+import { limits } from "../contract/limits.ts";
+import type { Source } from "../packaging/encode.ts";
+import type { Ffmpeg } from "../packaging/ffmpeg.ts";
+import { probe } from "../packaging/probe.ts";
+import { makeRung, makeSource, type Workshop } from "../packaging/rendition.ts";
+import { type Rung, rungsOf } from "../packaging/rungs.ts";
+import { findVideoRow, type VideoRow } from "../queries/video-row.ts";
+import type { VideoTables } from "../tables.ts";
+import type { FfmpegHere } from "./ffmpeg-here.ts";
+import { findSource } from "./find-source.ts";
+import { openWorkshop } from "./folder.ts";
+import { illustrate } from "./illustrate.ts";
+import { keepRendition } from "./keep-rendition.ts";
+import {
+  attempts,
+  change,
+  encodeVideo,
+  enqueueEncoding,
+  fail,
+  keepSource,
+  orFail,
+  type Preparing,
+  preparingTold,
+} from "./preparing.ts";
+import { hasStep, type Step, stepsOf } from "./steps.ts";
+
+/** The longest run: one quality of a video of two days. */
+const timeoutMs = 7 * 86_400_000;
+
+/**
+ * Encodes what has to be: a file that plays nowhere, and then smaller qualities, the smallest
+ * first.
+ *
+ * One run makes one thing and stands in line again, so that of many videos each gets some; one
+ * runs at a time in a process, after everybody else's turn.
+ */
+export function encodeJob(ports: RoutePorts, ffmpegOf: FfmpegHere): Job<Preparing> {
+  return defineJob({
+    ...encodeVideo,
+    ...{ attempts, timeoutMs, concurrency: 1 },
+    async run(preparing, running) {
+      const tables = withTables<VideoTables>(ports.db.read);
+      const video = await findVideoRow(tables, preparing.videoId);
+      const ffmpeg = await ffmpegOf();
+      if (!video || video.state === "failed" || hasStep(video, "whole") || !ffmpeg) return;
+      await orFail(ports, video, running, async () => {
+        const isLeft = await encode(ports, ffmpeg, video, running);
+        if (!isLeft) return;
+        await ports.db.write((tx) => enqueueEncoding(withTables<VideoTables>(tx), preparing));
+      });
+    },
+    told: preparingTold,
+  });
+}
+
+/** Makes one thing; gives whether there may be another one. */
+async function encode(
+  ports: RoutePorts,
+  ffmpeg: Ffmpeg,
+  video: VideoRow,
+  { signal, progress }: RunningJob,
+): Promise<boolean> {
+  await using file = await findSource(ports, video);
+  if (!file) return false;
+  const probed = await probe(file.path, { ffmpeg, maxDurationMs: limits.durationMs, signal });
+  if (!probed.ok) return failed(ports, video, probed.failure.code);
+  const { media, road } = probed.value;
+  const source = { path: file.path, media };
+  await using workshop = await openWorkshop(ports, video.id);
+  const { folder } = workshop;
+  if (video.stream === null) {
+    const converting = (done: number) => progress(done, "convert");
+    // Repackaging was tried before, where it could be.
+    const way = road === "repackage" ? "convert" : road;
+    const made = await makeSource(source, way, { ffmpeg, folder, signal, progress: converting });
+    if (!made.ok) return failed(ports, video, made.failure.code);
+    await keepSource(ports, video, made.value);
+    return true;
+  }
+  if (!hasStep(video, "pictures")) {
+    const drawing = (done: number) => progress(done, "previews");
+    await illustrate(ports, ffmpeg, video, source, { folder, signal, progress: drawing });
+    return true;
+  }
+  const climbing = (done: number) => progress(done, "ladder");
+  // Awaited, because what it works in is taken away when this returns.
+  return await climb(ports, video, source, { ffmpeg, folder, signal, progress: climbing });
+}
+
+async function failed(
+  ports: RoutePorts,
+  video: VideoRow,
+  code: Parameters<typeof fail>[2],
+): Promise<boolean> {
+  // What plays goes on playing: it only gets nothing more.
+  if (video.stream === null) await fail(ports, video, code);
+  else await change(ports, video, {}, ["whole"]);
+  return false;
+}
+
+/** Makes the next rung; one that cannot be made is left out. */
+async function climb(
+  ports: RoutePorts,
+  video: VideoRow,
+  source: Source,
+  workshop: Workshop & { readonly ffmpeg: Ffmpeg },
+): Promise<boolean> {
+  const picture = source.media.video;
+  const rungs = picture ? rungsOf(picture, hasStep(video, "converted")) : [];
+  const left = rungs.filter((rung) => !hasStep(video, stepOf(rung)));
+  const [rung] = left;
+  if (!rung) {
+    await change(ports, video, {}, ["whole"]);
+    return false;
+  }
+  const all = rungs.length;
+  const before = all - left.length;
+  const progress = (done: number) => workshop.progress?.((before + done) / all);
+  const made = await makeRung(source, rung, { ...workshop, progress });
+  if (!made.ok) {
+    const { code, why } = made.failure;
+    ports.broken(new Error(`${code}: ${why}`), `making ${stepOf(rung)} of the video ${video.id}`);
+    await change(ports, video, {}, [stepOf(rung)]);
+    return true;
+  }
+  const steps = [...stepsOf(video), stepOf(rung)];
+  await keepRendition(ports, video.id, { made: made.value, isSource: false }, { steps });
+  return true;
+}
+
+function stepOf({ side }: Rung): Step {
+  return `rung-${side}`;
+}
