@@ -12,7 +12,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   { viewers: 1, kilobits: 4_000 },
-  { viewers: 500, kilobits: 1_000 },
+  { viewers: 500, kilobits: 500 },
 ];
 
 /** What one broadcast costs with one viewer, and with five hundred in another process. */

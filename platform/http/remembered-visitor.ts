@@ -22,7 +22,8 @@ export function rememberedVisitor(
   const asks = visitor(ports);
   let known = new Map<string, { readonly scope: Scope; readonly until: number }>();
   return async (context, next) => {
-    const name = `${context.req.header("Cookie") ?? ""}\n${context.req.header("Authorization") ?? ""}`;
+    const shown = ["Cookie", "Authorization"].map((header) => context.req.header(header) ?? "");
+    const name = shown.join("\n");
     const found = known.get(name);
     if (found && found.until > nowMs()) {
       context.set("scope", found.scope);

@@ -4,7 +4,7 @@ import { becomesHost, goodPassword } from "../../platform/testing/browser-jar.ts
 import { startDvor } from "../../platform/testing/dvor.ts";
 import { needs } from "../../platform/testing/program.ts";
 import { apps } from "../../server/apps.ts";
-import { patternsOf } from "./routes.ts";
+import { patternsOf, patternsOfDoors } from "./routes.ts";
 
 // The time that a machine may take on which others work too.
 setDefaultTimeout(20_000);
@@ -13,13 +13,14 @@ const text = readFileSync("docs/api.md", "utf8");
 const listed = [...text.matchAll(/^\| `([A-Z]+ \/api\/[^`]+)` \|/gmu)].map(([, one]) => one ?? "");
 
 /** The apps that the text tells of; of people it tells what a program may ask. */
-const told = ["counters", "chat", "lists", "pong"];
+const told = ["counters", "chat", "lists", "pong", "live", "videos"];
 
 test("the text names every address of the apps that it tells of, and no other", () => {
   const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
-  const all = patternsOf(apps).map(named);
+  const all = [...patternsOf(apps), ...patternsOfDoors(apps)].map(named);
   expect(listed.filter((one) => !all.includes(one))).toEqual([]);
-  const wanted = patternsOf(apps.filter(({ name }) => told.includes(name))).map(named);
+  const toldOf = apps.filter(({ name }) => told.includes(name));
+  const wanted = [...patternsOf(toldOf), ...patternsOfDoors(toldOf)].map(named);
   expect(wanted.filter((one) => !listed.includes(one))).toEqual([]);
   expect(new Set(listed).size).toBe(listed.length);
 });

@@ -16,6 +16,7 @@ import { lettersTo } from "../../platform/testing/letters.ts";
 import { entersBy, links, type Me, meOf } from "../../platform/testing/provider-visit.ts";
 import { household, type Providers, startProviders } from "../../platform/testing/providers.ts";
 import { apps } from "../../server/apps.ts";
+import { doorsOf } from "./routes.ts";
 
 /*
  * Anna is the host of a Dvor in which guests may not look in, and has a second factor. Whoever
@@ -91,7 +92,11 @@ function routesOf(): readonly { readonly method: string; readonly path: string }
       pages: {},
     },
   };
-  const ports = { apps, auth: {}, db: openSqlite(":memory:"), pages, storage: {} };
+  const engines = { doors: doorsOf(apps) };
+  const ports = {
+    ...{ apps, auth: {}, db: openSqlite(":memory:"), pages, storage: {}, engines },
+    ...{ video: { folder: "/nowhere" }, live: { folder: "/nowhere" } },
+  };
   const { routes } = createHttp(ports as unknown as HttpPorts); // listed, and never asked
   const real = routes.flatMap(({ method, path }) =>
     method === "ALL" ? ["GET", "POST"].map((each) => ({ method: each, path })) : [{ method, path }],

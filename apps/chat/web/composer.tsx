@@ -21,6 +21,7 @@ import { EditContext, ReplyContext } from "./composer-context.tsx";
 import { ComposerEmoji } from "./composer-emoji.tsx";
 import { type ComposerText, useComposer } from "./composer-text.ts";
 import type { KnownMember } from "./conversation-people.ts";
+import type { Upload } from "./uploads.ts";
 import type { RoomParts } from "./use-room.ts";
 
 const ComposerUploads = lazy(async () => ({
@@ -67,7 +68,7 @@ function PlainComposer(props: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const composer = useComposer(parts, me.id, form, onSaid, props.momentMs);
-  const { text, editing, replyTo, uploads, left } = composer;
+  const { text, editing, uploads, left } = composer;
   useEffect(() => onText?.(text), [onText, text]);
   const shown = useSyncExternalStore(uploads.listen, uploads.get);
   const completions = useCompletions(members);
@@ -87,14 +88,7 @@ function PlainComposer(props: Props) {
   const isReady = text.trim() !== "" || (!editing && shown.length > 0);
   return (
     <div className="composer" ref={form}>
-      {editing && <EditContext message={editing} onClose={composer.leave} />}
-      {!editing && replyTo !== undefined && <ReplyContext id={replyTo} onClose={composer.leave} />}
-      {!editing && shown.length > 0 && (
-        <Suspense fallback={null}>
-          <ComposerUploads uploads={uploads} shown={shown} />
-        </Suspense>
-      )}
-      {composer.isArmed && <p className="composer-note">{t("conversation.uploads.waiting")}</p>}
+      <Above composer={composer} shown={shown} />
       <TextArea
         ref={field}
         label={label}
@@ -129,6 +123,28 @@ function PlainComposer(props: Props) {
       <FileChooser handle={chooser} onFiles={composer.attach} />
       <span className="sr-only">{t("conversation.longest", { count: limits.messageLength })}</span>
     </div>
+  );
+}
+
+interface AboveProps {
+  readonly composer: ComposerText;
+  readonly shown: readonly Upload[];
+}
+
+/** What is edited or answered, and the files that go with it. */
+function Above({ composer: { editing, replyTo, uploads, leave, isArmed }, shown }: AboveProps) {
+  const { t } = useTranslation("chat");
+  return (
+    <>
+      {editing && <EditContext message={editing} onClose={leave} />}
+      {!editing && replyTo !== undefined && <ReplyContext id={replyTo} onClose={leave} />}
+      {!editing && shown.length > 0 && (
+        <Suspense fallback={null}>
+          <ComposerUploads uploads={uploads} shown={shown} />
+        </Suspense>
+      )}
+      {isArmed && <p className="composer-note">{t("conversation.uploads.waiting")}</p>}
+    </>
   );
 }
 

@@ -141,29 +141,31 @@ export class Shelf {
   }
 
   #forgets(): void {
+    this.#freesMemory();
+    const windowUs = this.endUs - windowMs * 1_000;
+    const oldest = this.#segments.find(({ endUs }) => endUs >= windowUs);
+    if (oldest) this.#retireUntil(oldest.head.msn - 1);
+    const graceUs = windowUs - graceMs * 1_000;
+    while ((this.#retired[0]?.endUs ?? graceUs) < graceUs) this.#retired.shift();
+    const map = (this.#retired[0] ?? this.#segments[0])?.head.map ?? 0;
+    for (const old of this.#inits.keys()) {
+      if (old >= map) return;
+      this.#inits.delete(old);
+    }
+  }
+
+  #freesMemory(): void {
     const oldestUs = this.endUs - partsKeptMs * 1_000;
     for (let first = this.#inMemory[0]; first?.isClosed; first = this.#inMemory[0]) {
       const { place } = first;
       const isWritten = place !== undefined && this.#archive?.has(place) === true;
       // What is still to be written stays, as long as there is room.
       const isUseful = first.endUs >= oldestUs || (place !== undefined && !isWritten);
-      if (isUseful && this.#memoryBytes <= partsKeptBytes) break;
+      if (isUseful && this.#memoryBytes <= partsKeptBytes) return;
       this.#inMemory.shift();
       this.#memoryBytes -= first.sizeBytes;
       for (const part of first.parts) part.blob = undefined;
       if (!isWritten) this.#retireUntil(first.head.msn);
-    }
-    const windowUs = this.endUs - windowMs * 1_000;
-    for (let first = this.#segments[0]; first; first = this.#segments[0]) {
-      if (first.endUs >= windowUs) break;
-      this.#retireUntil(first.head.msn);
-    }
-    const graceUs = windowUs - graceMs * 1_000;
-    while ((this.#retired[0]?.endUs ?? graceUs) < graceUs) this.#retired.shift();
-    const oldest = this.#retired[0] ?? this.#segments[0];
-    for (const map of this.#inits.keys()) {
-      if (map >= (oldest?.head.map ?? 0)) break;
-      this.#inits.delete(map);
     }
   }
 

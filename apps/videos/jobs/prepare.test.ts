@@ -131,6 +131,7 @@ describe.skipIf(!program)("a video", () => {
     const preparing = await gives(await clip({ name: "old.avi", pictures: mpeg4 }));
     await runs(prepareJob, preparing);
     expect(await row(preparing)).toMatchObject({ state: "preparing", stream: null });
+    await cinema.changes(preparing.videoId, { steps: ["pictures"] });
     await encodes(preparing);
     expect(await row(preparing)).toMatchObject({ state: "ready", width: 160, height: 90 });
     const [only, ...others] = await listRenditions(cinema.read, preparing.videoId);

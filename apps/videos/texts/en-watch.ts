@@ -23,7 +23,6 @@ export const watch = {
     noRelated: "There is nothing else yet",
     continues: "It goes on at {{time}}",
     restart: "From the beginning",
-    link: "This link does not lead to a moment of the video",
     preparing: {
       title: "It is being prepared",
       own: "You can leave this page: it goes on by itself.",
@@ -33,10 +32,6 @@ export const watch = {
       title: "This video could not be prepared",
       others: "Only whoever put it up knows more.",
       edit: "See what happened",
-    },
-    offline: {
-      title: "The video is not here yet",
-      text: "There is no line to the server. The page goes on when it is back.",
     },
     shareDialog: {
       title: "Share",
@@ -56,16 +51,14 @@ export const watch = {
     },
     talk: {
       title: "Comments",
-      none: "There are no comments here",
       guests: "Comments are for those who have an account here.",
       trouble: "The comments do not come.",
       again: "Try again",
       opening: "Comments are coming",
     },
-    replay: { title: "Chat as it was", tab: "Chat", more: "More" },
+    replay: "Chat as it was",
     list: {
       place: "{{nth}} of {{count}}",
-      next: "Next: {{title}}",
       label: "Videos of this playlist",
     },
     embed: {

@@ -78,7 +78,7 @@ inChromium("a broadcast", () => {
 
       await using _ = encodes(ffmpegSends(`rtmp://127.0.0.1:${house.rtmpPort}/live/${key}`));
       await studio.sees(says("channel.onAir"));
-      await studio.sees("H.264 · AAC · 320 × 180");
+      await studio.sees(/H\.264 · AAC · 640 × 360/u);
       await watcher.opens(
         `/live/${marta.id}`,
         watcher.says("live:home.untitled", { name: "Marta" }),

@@ -51,7 +51,10 @@ function Open({ view, air }: OpenProps) {
   const desk = useDesk();
   const isHere = desk.phase === "on" || desk.phase === "ending";
   const onAir = broadcast && broadcast.state !== "over" ? broadcast : undefined;
-  const isElsewhere = onAir !== undefined && onAir.state === "live" && !isHere;
+  const isOpen = onAir !== undefined && !isHere;
+  const isInterrupted = desk.isInterrupted && (onAir?.startedAt ?? 0) < performance.timeOrigin;
+  const isWaiting = isOpen && (onAir.state === "away" || isInterrupted);
+  const isElsewhere = isOpen && !isWaiting;
   const [chosen, setWay] = useState<(typeof ways)[number]>("browser");
   const way = air.rtmpPort === null || isHere ? "browser" : chosen;
   return (
@@ -71,7 +74,7 @@ function Open({ view, air }: OpenProps) {
                   onChange={setWay}
                 />
               )}
-              {way === "browser" && <Desk isWaiting={onAir?.state === "away" && !isHere} />}
+              {way === "browser" && <Desk isWaiting={isWaiting} />}
               {way === "program" && <EncoderSteps port={air.rtmpPort} />}
             </section>
           )}

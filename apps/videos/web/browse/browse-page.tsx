@@ -62,14 +62,6 @@ function Order({ wish: { order, within }, onChange }: OrderProps) {
   const { t } = useTranslation("videosMore");
   return (
     <div className="flex flex-wrap gap-2">
-      {order === "views" && (
-        <Segmented
-          label={t("browse.order.within")}
-          value={within}
-          options={spans.map((span) => [span, t(`browse.order.${span}`)])}
-          onChange={(next) => onChange({ within: next })}
-        />
-      )}
       <Segmented
         label={t("browse.order.label")}
         value={order}
@@ -79,6 +71,14 @@ function Order({ wish: { order, within }, onChange }: OrderProps) {
         ]}
         onChange={(next) => onChange({ order: next })}
       />
+      {order === "views" && (
+        <Segmented
+          label={t("browse.order.within")}
+          value={within}
+          options={spans.map((span) => [span, t(`browse.order.${span}`)])}
+          onChange={(next) => onChange({ within: next })}
+        />
+      )}
     </div>
   );
 }

@@ -58,7 +58,7 @@ export function Frame({ place, isSeeking = false, isUpload = false, children }: 
   }, [place]);
   return (
     <div className="videos">
-      <aside className="videos-side" aria-label={t("browse.title")}>
+      <div className="videos-side">
         <nav ref={nav} aria-label={t("browse.nav.label")} className="videos-nav">
           {places.map(([own, to, Icon]) => (
             <Link
@@ -76,7 +76,7 @@ export function Frame({ place, isSeeking = false, isUpload = false, children }: 
           ))}
         </nav>
         {isMember && <Subscriptions />}
-      </aside>
+      </div>
       <div className="videos-page">
         <div className="videos-top" data-seeking={isSeeking || undefined}>
           <SearchBox />

@@ -11,6 +11,7 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import type { PlaylistAnswer } from "../../contract/answers.ts";
 import { useAsked } from "./asked.ts";
 import { Failed } from "./failed.tsx";
+import { ForMembers } from "./for-members.tsx";
 import { Frame } from "./frame.tsx";
 import { Gone } from "./gone.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -26,6 +27,11 @@ const PlaylistDialog = lazy(() => fetchDialogs().then((all) => ({ default: all.P
 
 /** Videos in the order of whoever put them there; `later` is what one will watch later. */
 export default function PlaylistPage({ id }: { readonly id: string }) {
+  if (id === "later") return <ForMembers>{() => <Open id={id} />}</ForMembers>;
+  return <Open id={id} />;
+}
+
+function Open({ id }: { id: string }) {
   const { t } = useTranslation("videosMore");
   const asked = useAsked<PlaylistAnswer>(`/playlists/${encodeURIComponent(id)}`);
   const { value, failure, again } = asked;
@@ -71,7 +77,7 @@ function Head({ answer: { playlist, videos }, name, onChange }: HeadProps) {
     ...(playlist.isLater ? [] : [t(`browse.standing.${playlist.visibility}`)]),
   ];
   return (
-    <PageHeader title={name} text={facts.join(" · ")}>
+    <PageHeader title={name} {...(first ? { text: facts.join(" · ") } : {})}>
       {first && (
         <Button
           kind="primary"

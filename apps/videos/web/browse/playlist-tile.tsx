@@ -50,7 +50,7 @@ function Tile({ playlist }: { playlist: Playlist }) {
           {counts.videos(videos)}
         </span>
       </span>
-      <h3 className="video-title pt-2.5">
+      <h2 className="video-title pt-2.5">
         <Link
           to={isLater ? "/videos/later" : "/videos/playlists/$playlist"}
           params={{ playlist: id }}
@@ -58,7 +58,7 @@ function Tile({ playlist }: { playlist: Playlist }) {
         >
           {nameOf(playlist)}
         </Link>
-      </h3>
+      </h2>
       <p className="flex items-center gap-1.5 text-13 text-soft">
         {visibility === "private" && (
           <Lock

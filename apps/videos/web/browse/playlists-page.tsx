@@ -8,6 +8,7 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import type { PlaylistsAnswer } from "../../contract/answers.ts";
 import { useAsked } from "./asked.ts";
 import { Failed } from "./failed.tsx";
+import { ForMembers } from "./for-members.tsx";
 import { Frame } from "./frame.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { PlaylistGrid } from "./playlist-tile.tsx";
@@ -19,6 +20,10 @@ const PlaylistDialog = lazy(() =>
 
 /** One's own playlists. */
 export default function PlaylistsPage() {
+  return <ForMembers>{() => <Playlists />}</ForMembers>;
+}
+
+function Playlists() {
   const { t } = useTranslation("videosMore");
   const { value, failure, again } = useAsked<PlaylistsAnswer>("/playlists");
   const [isAsking, setAsking] = useState(false);

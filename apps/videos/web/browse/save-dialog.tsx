@@ -12,7 +12,6 @@ import { type Playlist, shelfChannel } from "../../contract/shelf.ts";
 import { useAsked } from "./asked.ts";
 import { Failed } from "./failed.tsx";
 import { PlaylistDialog } from "./playlist-dialog.tsx";
-import { usePlaylistName } from "./playlist-tile.tsx";
 import { useRefusal } from "./refusal.ts";
 
 interface Props {
@@ -28,7 +27,6 @@ export function SaveDialog({ videoId, onClose }: Props) {
   const [isCreating, setCreating] = useState(false);
   const send = useSend(shelfChannel);
   const tellRefusal = useRefusal();
-  const hasLater = value?.playlists.some(({ isLater }) => isLater);
   if (isCreating) {
     const made = async (id: string) => {
       tellRefusal(await send("playlist.put", { playlist: id, videoId, isIn: true }));
@@ -45,7 +43,7 @@ export function SaveDialog({ videoId, onClose }: Props) {
       {!value && failure === undefined && <Skeleton className="h-24 w-full" />}
       {value && (
         <div className="grid max-h-[50dvh] overflow-y-auto">
-          {!hasLater && <Line videoId={videoId} playlist="later" isIn={false} />}
+          <Line videoId={videoId} playlist="later" isIn={value.has?.includes("later") ?? false} />
           {value.playlists.map((playlist) => (
             <Line
               key={playlist.id}
@@ -71,29 +69,25 @@ export function SaveDialog({ videoId, onClose }: Props) {
 
 interface LineProps {
   readonly videoId: string;
-  /** `later` while nothing was ever kept for later: the playlist is made with its first video. */
   readonly playlist: Playlist | "later";
   readonly isIn: boolean;
 }
 
 function Line({ videoId, playlist, isIn: wasIn }: LineProps) {
   const { t } = useTranslation("videosMore");
-  const nameOf = usePlaylistName();
   const send = useSend(shelfChannel);
   const tellRefusal = useRefusal();
   const [isIn, setIn] = useState(wasIn);
-  const isLater = playlist === "later" || playlist.isLater;
-  const who = isLater ? {} : { text: t(`browse.standing.${playlist.visibility}`) };
+  const isLater = playlist === "later";
   const put = async (next: boolean) => {
     setIn(next);
-    const list = isLater ? "later" : playlist.id;
-    const answer = await send("playlist.put", { playlist: list, videoId, isIn: next });
-    if (tellRefusal(answer)) setIn(!next);
+    const wish = { playlist: isLater ? playlist : playlist.id, videoId, isIn: next } as const;
+    if (tellRefusal(await send("playlist.put", wish))) setIn(!next);
   };
   return (
     <Switch
-      label={playlist === "later" ? t("browse.nav.later") : nameOf(playlist)}
-      {...who}
+      label={isLater ? t("browse.nav.later") : playlist.name}
+      {...(isLater ? {} : { text: t(`browse.standing.${playlist.visibility}`) })}
       isOn={isIn}
       onChange={(next) => void put(next)}
     />

@@ -24,11 +24,11 @@ export function VideoCard({ video, hasOwner = true }: Props) {
       <div className="flex items-start gap-3 pt-2.5">
         {hasOwner && <Avatar {...owner} size={36} decorative />}
         <div className="min-w-0 flex-1">
-          <h3 className="video-title">
+          <h2 className="video-title">
             <Link to="/videos/$id" params={{ id }} className="video-link">
               {title}
             </Link>
-          </h3>
+          </h2>
           {hasOwner && <OwnerLink owner={owner} />}
           <Facts video={video} />
         </div>

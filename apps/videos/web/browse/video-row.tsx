@@ -23,11 +23,13 @@ interface Props {
 export function VideoRow(props: Props) {
   const { video, title, text, part, search, isSmall = false, children } = props;
   const { id, owner } = video;
+  // A small one stands under the heading of a part of a page.
+  const Title = isSmall ? "h3" : "h2";
   return (
     <div className="video-row" data-small={isSmall || undefined}>
       <VideoPoster video={video} sizes="(width < 40rem) 40vw, 240px" part={part} />
       <div className="min-w-0 flex-1 py-0.5">
-        <h3 className="video-title">
+        <Title className="video-title">
           <Link
             to="/videos/$id"
             params={{ id }}
@@ -37,12 +39,12 @@ export function VideoRow(props: Props) {
           >
             {title ?? video.title}
           </Link>
-        </h3>
+        </Title>
         <OwnerLink owner={owner} />
         <Facts video={video} />
         {text}
       </div>
-      {children}
+      {children !== undefined && <div className="video-tools">{children}</div>}
     </div>
   );
 }

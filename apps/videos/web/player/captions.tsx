@@ -69,7 +69,9 @@ export function CaptionLines({ source, video }: Props) {
       lines?.replaceChildren();
     };
   }, [video, given, address, language, hasBegun]);
-  return <div ref={place} className="player-captions" data-size={captionSize} lang={language} />;
+  return (
+    <div ref={place} className="player-captions" data-size={captionSize} lang={chosen?.language} />
+  );
 }
 
 /** What is said now, each in a line of its own. */

@@ -12,6 +12,9 @@ const staySeconds = 5;
 /** No two leaps within this time: what one leaps to must come first, in milliseconds. */
 const leapAgainMs = 3_000;
 
+/** So long after it began, or went on, one may skip to where one wants to be, in milliseconds. */
+const skipMs = 1_500;
+
 /** Where one is in a broadcast, in seconds of its own time. */
 export interface LivePlace {
   readonly from: number;
@@ -28,8 +31,8 @@ export class Follower {
   #slackSeconds = 0;
   #leaptAt = 0;
   #isOnBreak = false;
-  /** The picture has just begun, or has stood still: nobody notices a skip. */
-  #mayHaveSkip = true;
+  /** Until then nobody notices a skip: the picture has just begun, or has stood still. */
+  #skipUntil = Number.POSITIVE_INFINITY;
   readonly #frozen = watchFrozen();
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #video: HTMLVideoElement;
@@ -50,7 +53,7 @@ export class Follower {
 
   /** It ran dry: from now on one is a little further behind. */
   ranDry(): void {
-    this.#mayHaveSkip = true;
+    this.#skipUntil = Number.POSITIVE_INFINITY;
     if (!this.#isOnBreak) this.#slackSeconds = slackAfterStall(this.#slackSeconds);
   }
 
@@ -119,9 +122,12 @@ export class Follower {
       return;
     }
     const view = { ...now, bufferedSeconds: ahead(video), rate: video.playbackRate };
-    if (this.#mayHaveSkip && video.readyState > video.HAVE_CURRENT_DATA) {
-      this.#mayHaveSkip = false;
-      if (maySkip(view)) video.currentTime = now.to;
+    if (now.nowMs < this.#skipUntil && video.readyState > video.HAVE_CURRENT_DATA) {
+      this.#skipUntil = Math.min(this.#skipUntil, now.nowMs + skipMs);
+      if (maySkip(view)) {
+        this.#skipUntil = 0;
+        video.currentTime = now.to;
+      }
     }
     const steering = steer(view);
     if (steering === "leap") this.#leap(now.to, now.nowMs);

@@ -16,7 +16,7 @@ import { mediaAddress, usePass } from "../media-address.ts";
 import { CaptionsPart } from "./captions-part.tsx";
 import { DeletePart } from "./delete-part.tsx";
 import { DetailsPart } from "./details-part.tsx";
-import { ForMembers } from "./for-members.tsx";
+import { ForMembers } from "../browse/for-members.tsx";
 import { PosterPart } from "./poster-part.tsx";
 import { PreviewPart } from "./preview-part.tsx";
 import { Standing } from "./standing.tsx";

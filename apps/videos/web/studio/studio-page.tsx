@@ -18,7 +18,7 @@ import { PageHeader } from "../browse/page-header.tsx";
 import { RowsSkeleton } from "../browse/video-grid.tsx";
 import { VideoPoster } from "../browse/video-poster.tsx";
 import { shortNumber, useCounts, useWhen } from "../browse/video-words.ts";
-import { ForMembers } from "./for-members.tsx";
+import { ForMembers } from "../browse/for-members.tsx";
 import { Standing } from "./standing.tsx";
 
 /** All videos of one's own, however far they are. */

@@ -10,7 +10,7 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import { type StudioState, studioWatch } from "../../state/studio.ts";
 import { Frame } from "../browse/frame.tsx";
 import { PageHeader } from "../browse/page-header.tsx";
-import { ForMembers } from "./for-members.tsx";
+import { ForMembers } from "../browse/for-members.tsx";
 import { type Refused, sieved } from "./upload/sieve.ts";
 import { TransferRow } from "./upload/transfer-row.tsx";
 import { Unfinished } from "./upload/unfinished.tsx";

@@ -86,11 +86,8 @@ function Replay({ replay: { roomId, clock }, timeNow }: ReplayProps) {
   }, [clock, timeNow]);
   if (timeMs === undefined) return null;
   return (
-    <section className="watch-replay" aria-label={t("watch.replay.title")}>
-      <h2 className="text-15">{t("watch.replay.title")}</h2>
-      <div className="watch-replay-log">
-        <ChatReplay roomId={roomId} timeMs={timeMs} />
-      </div>
+    <section className="watch-replay" aria-label={t("watch.replay")}>
+      <ChatReplay roomId={roomId} timeMs={timeMs} />
     </section>
   );
 }

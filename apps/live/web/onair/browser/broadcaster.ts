@@ -4,7 +4,8 @@ import type { MediaMessage } from "../../../media/message.ts";
 import { encodePieces } from "../../../media/pieces.ts";
 import { type Captured, type CaptureFailure, capture, type Source, stopAll } from "./capture.ts";
 import { canEncode, type Quality } from "./codecs.ts";
-import { remembered } from "./remembered.ts";
+import { keepAwake } from "./keep-awake.ts";
+import { interruption, remembered } from "./remembered.ts";
 import { Sender } from "./sender.ts";
 import { Sound } from "./sound.ts";
 import { Studio, type StudioView } from "./studio.ts";
@@ -32,6 +33,8 @@ export interface DeskView {
   readonly failure: DeskFailure | undefined;
   /** Whether the screen that was shared is shared no more. */
   readonly isScreenGone: boolean;
+  /** Whether this tab was on air when it was loaded anew: it may go on. */
+  readonly isInterrupted: boolean;
   readonly startedAt: number | undefined;
   /** How it goes; absent while nothing is sent. */
   readonly studio: StudioView | undefined;
@@ -56,10 +59,12 @@ class Broadcaster {
     ...remembered.read(),
     ...{ phase: "idle", isMuted: false, captured: {}, isScreenGone: false },
     ...{ failure: undefined, startedAt: undefined, studio: undefined },
+    isInterrupted: interruption.was(),
   });
   #sound: Sound | undefined;
   #studio: Studio | undefined;
   #session = "";
+  #sleeps: (() => void) | undefined;
 
   /** Opens what was chosen, so that one sees oneself. On air, what was shown goes on meanwhile. */
   async open(choice: DeskChoice = {}): Promise<void> {
@@ -73,9 +78,14 @@ class Broadcaster {
       this.#set({ phase, failure: given.failure });
       return;
     }
+    const { captured } = given;
+    if (before === "on" && this.#view.phase !== "on") {
+      // It has ended while the browser asked.
+      stopAll(captured);
+      return;
+    }
     stopAll(this.#view.captured);
     remembered.write(wish);
-    const { captured } = given;
     this.#set({ ...wish, captured, failure: undefined, isScreenGone: false });
     this.#watchScreen(captured);
     this.#sound ??= new Sound((samples) => this.#studio?.heard(samples));
@@ -131,7 +141,9 @@ class Broadcaster {
       return;
     }
     this.#studio = studio;
-    this.#set({ phase: "on", startedAt: Date.now() });
+    this.#set({ phase: "on", startedAt: Date.now(), isInterrupted: false });
+    this.#sleeps = keepAwake();
+    interruption.note(true);
     window.addEventListener("beforeunload", hold);
   }
 
@@ -225,6 +237,8 @@ class Broadcaster {
 
   #offAir(): void {
     window.removeEventListener("beforeunload", hold);
+    interruption.note(false);
+    this.#sleeps?.();
     this.#set({ startedAt: undefined, studio: undefined });
   }
 

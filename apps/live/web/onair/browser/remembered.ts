@@ -10,6 +10,7 @@ interface Choice {
 }
 
 const key = "dvor.live.desk";
+const onAirKey = "dvor.live.on-air";
 
 /** Keeps what was chosen for the next time. */
 export const remembered = {
@@ -27,6 +28,25 @@ export const remembered = {
       localStorage.setItem(key, [source, quality, cameraId, microphoneId].join("\n"));
     } catch {
       // A browser that keeps nothing asks again the next time, and no more is lost.
+    }
+  },
+};
+
+/** Whether this tab is on air, so that it can go on after it was loaded anew. */
+export const interruption = {
+  was(): boolean {
+    try {
+      return sessionStorage.getItem(onAirKey) !== null;
+    } catch {
+      return false; // a browser that keeps nothing
+    }
+  },
+  note(isOnAir: boolean): void {
+    try {
+      if (isOnAir) sessionStorage.setItem(onAirKey, "1");
+      else sessionStorage.removeItem(onAirKey);
+    } catch {
+      // A browser that keeps nothing shows after a reload what others see, and no more is lost.
     }
   },
 };

@@ -7,9 +7,9 @@ import { Button } from "../../../../web/kit/button.tsx";
 import { EmptyState } from "../../../../web/kit/empty-state.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
 import { isMember } from "../../../../web/kit/visitor.ts";
-import { Frame } from "../browse/frame.tsx";
+import { Frame } from "./frame.tsx";
 
-/** A page of one's own videos, as soon as it is known who one is; guests are told what it is. */
+/** A page of what is one's own, as soon as it is known who one is; guests are told what it is. */
 export function ForMembers({ children }: { children: (ownId: string) => ReactNode }) {
   const { t } = useTranslation("videosMore");
   const navigate = useNavigate();

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import type { Member } from "../../../platform/testing/browser-jar.ts";
+import { layCable } from "../../../platform/testing/cable.ts";
+import { inChromium } from "../browser.ts";
+import { type OpenCourtyard, openCourtyard } from "../courtyard.ts";
+import { arrives, eachSeat, type Seat } from "../people.ts";
+
+const desk = {
+  ...{ language: "en", width: 1440, height: 900, theme: "light", hasTouch: false },
+} as const satisfies Seat;
+
+/** 14 seconds, about half a megabyte. */
+const clip = join(import.meta.dir, "../../../apps/videos/demo/snow.mp4");
+
+/** How fast the slow line is, in bytes a second. */
+const slow = 90_000;
+
+inChromium("a video that is uploaded", () => {
+  let yard: OpenCourtyard;
+  let ida: Member;
+
+  beforeAll(async () => {
+    yard = await openCourtyard({ environment: { FFMPEG_PATH: "off" } });
+    ida = await yard.member(desk, "Ida");
+  });
+  afterAll(() => yard[Symbol.asyncDispose]());
+
+  test("goes on after a cut and after a reload, is watched, and is deleted", async () => {
+    using cable = layCable(yard.url);
+    await using at = await arrives(cable, desk, ida);
+    const { page, t } = at;
+    // One is asked whether one really wants to leave; here one does.
+    page.on("dialog", (dialog) => void dialog.accept());
+    const line = await page.context().newCDPSession(page);
+    const hasSpeed = (uploadThroughput: number) =>
+      line.send("Network.emulateNetworkConditions", {
+        ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput },
+      });
+
+    await at.opens("/videos/new", t("videosMore:studio.upload.title"));
+    await hasSpeed(slow);
+    await chooses(page, t("videosMore:studio.upload.choose"));
+    await isBeyond(page, 15);
+    const failed = page.waitForEvent("requestfailed");
+    cable.cut();
+    await failed;
+    cable.mend();
+    await isBeyond(page, 45);
+
+    await page.reload();
+    await at.isAt(t("videosMore:studio.unfinished.title"));
+    await at.looksRight();
+    expect(await percent(page)).toBeGreaterThan(20);
+    await chooses(page, t("videosMore:studio.unfinished.choose"));
+    await isBeyond(page, 30);
+    await hasSpeed(-1);
+    await at.sees(t("videosMore:studio.state.ready"));
+    await at.looksRight();
+
+    await at.writes(t("videosMore:studio.edit.title"), "Snow in the yard");
+    await page.keyboard.press("Tab");
+    await page.getByRole("combobox").selectOption("public");
+    await at.presses(t("videosMore:studio.watch"), "link");
+    await at.isAt("Snow in the yard");
+    await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 0) > 0.5);
+
+    await at.presses(t("videosMore:browse.menu.edit"), "link");
+    await at.presses(t("videosMore:studio.delete.open"));
+    await at.presses(t("videosMore:studio.delete.confirm"));
+    await at.isAt(t("videosMore:studio.none.title"));
+    await at.looksRight();
+  }, 40_000);
+
+  test.each(eachSeat)("is found again by its words, and kept for later, %s", async (_, seat) => {
+    const tom = await yard.member(seat, "Tom");
+    await using at = await arrives(yard, seat, tom);
+    const { page, t } = at;
+    await at.opens("/videos", t("videosMore:browse.title"));
+    await at.sees(t("videosMore:browse.none.title"));
+    await at.looksRight();
+    await at.opens("/videos/playlists/mine", t("videosMore:browse.nav.playlists"));
+    await at.presses(t("videosMore:browse.playlists.create"));
+    await at.writes(t("videosMore:browse.playlists.name"), "Winter");
+    await at.presses(t("videosMore:browse.playlists.make"));
+    await page.getByRole("link", { name: "Winter" }).waitFor();
+    await at.looksRight();
+  }, 20_000);
+});
+
+/** Chooses the clip by a field for files. */
+async function chooses(page: Page, label: string): Promise<void> {
+  await page.getByLabel(label).and(page.locator("input")).first().setInputFiles(clip);
+}
+
+/** How much of the first file that is on its way has come, as the page says. */
+async function percent(page: Page): Promise<number> {
+  const bar = page.getByRole("progressbar").first();
+  return Number(await bar.getAttribute("aria-valuenow"));
+}
+
+/** Waits until more than this share has come, or it is whole. */
+async function isBeyond(page: Page, share: number): Promise<void> {
+  await page.waitForFunction((least) => {
+    const bars = [...document.querySelectorAll("main [role=progressbar]")];
+    return bars.some((bar) => Number(bar.getAttribute("aria-valuenow")) > least);
+  }, share);
+}
