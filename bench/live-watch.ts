@@ -117,9 +117,12 @@ function watch(bits: { readonly clockBits: number; readonly checkBits: number })
     stalls++;
   });
   const timer = setInterval(() => paces.push(video.playbackRate), 100);
-  const looks: VideoFrameRequestCallback = (nowMs, { expectedDisplayTime }) => {
+  let firstFrame: number | undefined;
+  const looks: VideoFrameRequestCallback = (nowMs, { expectedDisplayTime, presentedFrames }) => {
     video.requestVideoFrameCallback(looks);
-    shown++;
+    // A busy page is not called for each frame that is shown.
+    firstFrame ??= presentedFrames - 1;
+    shown = presentedFrames - firstFrame;
     longestMs = Math.max(longestMs, nowMs - lastMs);
     lastMs = nowMs;
     const clock = clockIn(video);

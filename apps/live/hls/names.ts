@@ -24,6 +24,11 @@ export class Names {
     return `${this.#prefix}-s${msn}.${part}.mp4`;
   }
 
+  /** Of what nobody can fetch. */
+  gap(): string {
+    return `${this.#prefix}-gap.mp4`;
+  }
+
   /** What a name says; undefined when it is none of these. */
   read(name: string): Named | undefined {
     if (!name.startsWith(`${this.#prefix}-`)) return undefined;

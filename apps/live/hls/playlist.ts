@@ -1,5 +1,13 @@
 import { mapLine, type Segment, seconds } from "./segment.ts";
-import { type Latency, partsListedMs, skipUntilMs, targetDurationMs } from "./settings.ts";
+import {
+  gapMs,
+  gapSegments,
+  gapsUntilMs,
+  type Latency,
+  partsListedMs,
+  skipUntilMs,
+  targetDurationMs,
+} from "./settings.ts";
 
 /** How far another rendition of the same broadcast has come (rfc8216bis, 4.4.5.4). */
 export interface Report {
@@ -14,6 +22,8 @@ export interface PlaylistPlan {
   readonly segments: readonly Segment[];
   /** Discontinuities that have left the playlist. */
   readonly discontinuitySequence: number;
+  /** The name of the segments before the first. */
+  readonly gapName: string;
   /** The name of the part that comes next; none when nothing comes any more. */
   readonly hint: string | undefined;
   /** Whether every segment begins with a key frame. */
@@ -30,11 +40,13 @@ export function mediaPlaylist(plan: PlaylistPlan, skips: boolean): string {
   const shown = segments.slice(skipped);
   const [first] = shown;
   const isOver = plan.hint === undefined;
+  const hasGaps = !isOver && beganJustNow(segments);
   return [
-    head(plan),
+    head(plan, hasGaps ? 0 : (segments[0]?.head.msn ?? 0)),
     skipped > 0 ? `#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}\n` : "",
     // A segment after a discontinuity says it by itself.
     first && !first.head.isDiscontinuity ? mapLine(first.head.mapName) : "",
+    hasGaps ? gapLines(plan.gapName) : "",
     ...shown.map((segment, index) =>
       isOver || skipped + index < listed ? segment.short() : segment.long(),
     ),
@@ -44,7 +56,10 @@ export function mediaPlaylist(plan: PlaylistPlan, skips: boolean): string {
 }
 
 /** The tags that hold for the whole playlist; but for two numbers they never change. */
-function head({ latency, segments, discontinuitySequence, isIndependent }: PlaylistPlan): string {
+function head(
+  { latency, discontinuitySequence, isIndependent }: PlaylistPlan,
+  mediaSequence: number,
+): string {
   const holdBack = latency.holdBackMs / 1_000;
   const skipUntil = skipUntilMs / 1_000;
   const control = `PART-HOLD-BACK=${holdBack},CAN-SKIP-UNTIL=${skipUntil}`;
@@ -53,11 +68,22 @@ function head({ latency, segments, discontinuitySequence, isIndependent }: Playl
     `#EXT-X-TARGETDURATION:${targetDurationMs / 1_000}\n` +
     `#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,${control}\n` +
     `#EXT-X-PART-INF:PART-TARGET=${seconds(latency.partTargetMs * 1_000)}\n` +
-    `#EXT-X-MEDIA-SEQUENCE:${segments[0]?.head.msn ?? 0}\n` +
+    `#EXT-X-MEDIA-SEQUENCE:${mediaSequence}\n` +
     `#EXT-X-DISCONTINUITY-SEQUENCE:${discontinuitySequence}\n${
       isIndependent ? "#EXT-X-INDEPENDENT-SEGMENTS\n" : ""
     }`
   );
+}
+
+/** Whether there is so little that the segments before the first are named. */
+function beganJustNow(segments: readonly Segment[]): boolean {
+  const [first] = segments;
+  if (first?.head.msn !== gapSegments) return false;
+  return (segments.at(-1)?.endUs ?? 0) - first.head.startUs < gapsUntilMs * 1_000;
+}
+
+function gapLines(name: string): string {
+  return `#EXT-X-GAP\n#EXTINF:${gapMs / 1_000},\n${name}\n`.repeat(gapSegments);
 }
 
 /** How many segments end before a moment; found from the end, as that is near. */

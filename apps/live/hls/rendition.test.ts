@@ -1,11 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import type { Directives } from "./directives.ts";
-import { partsKeptMs, waitAwayMs, waitMaxMs } from "./settings.ts";
+import { gapSegments, partsKeptMs, waitAwayMs, waitMaxMs } from "./settings.ts";
 import { aac, type EncoderPlan, encodes, h264, markOf, type Sent } from "./testing/encoder.ts";
 import { Broadcast } from "./testing/listener.ts";
 import { samplesOf } from "./testing/read-media.ts";
 import { readPlaylist } from "./testing/read-playlist.ts";
 
+/** The number of the first segment that there was. */
+const first = gapSegments;
 const frameMs = 1_000 / 30;
 const everyMs = (keyMs: number) => (index: number) => index % Math.round(keyMs / frameMs) === 0;
 
@@ -40,8 +42,8 @@ async function settles(): Promise<void> {
 describe("a playlist that is asked for", () => {
   test("with the part that comes next is held until that is there, and no longer", async () => {
     const broadcast = await onAir(3.1);
-    // Segment 1 is open, and has two parts.
-    const { asked, done } = asks(broadcast, { msn: 1, part: 2 });
+    // The second segment is open, and has two parts.
+    const { asked, done } = asks(broadcast, { msn: first + 1, part: 2 });
     await settles();
     expect(asked.answer).toBe("waits");
     await broadcast.sends(steady(4).slice(steady(3.1).length));
@@ -51,23 +53,23 @@ describe("a playlist that is asked for", () => {
 
   test("with a whole segment is held until its last part is there", async () => {
     const broadcast = await onAir(3.1);
-    const { asked, done } = asks(broadcast, { msn: 1 });
+    const { asked, done } = asks(broadcast, { msn: first + 1 });
     await broadcast.sends(steady(3.9).slice(steady(3.1).length));
     await settles();
     expect(asked.answer).toBe("waits");
     await broadcast.sends(steady(4.2).slice(steady(3.9).length));
     await done;
-    expect(readPlaylist(asked.text).segments[1]?.durationS).toBe(2);
+    expect(readPlaylist(asked.text).segments[first + 1]?.durationS).toBe(2);
   });
 
   test("with a part past the end of its segment waits for the first of the next", async () => {
     const broadcast = await onAir(4.2);
-    const { asked, done } = asks(broadcast, { msn: 1, part: 4 });
+    const { asked, done } = asks(broadcast, { msn: first + 1, part: 4 });
     await settles();
     expect(asked.answer).toBe("waits");
     await broadcast.sends(steady(5).slice(steady(4.2).length));
     await done;
-    expect(readPlaylist(asked.text).segments[2]?.parts).toHaveLength(1);
+    expect(readPlaylist(asked.text).segments[first + 2]?.parts).toHaveLength(1);
   });
 
   test("before there is anything is held until there is", async () => {
@@ -81,8 +83,8 @@ describe("a playlist that is asked for", () => {
   });
 
   test.each([
-    ["a segment after the next", { msn: 3 }],
-    ["a part many seconds ahead", { msn: 1, part: 8 }],
+    ["a segment after the next", { msn: first + 3 }],
+    ["a part many seconds ahead", { msn: first + 1, part: 8 }],
   ])("with %s is refused", async (_name, directives) => {
     const broadcast = await onAir(3.1);
     const { asked, done } = asks(broadcast, directives);
@@ -92,9 +94,9 @@ describe("a playlist that is asked for", () => {
 
   test("with something old is answered at once, and whole", async () => {
     const broadcast = await onAir(5);
-    const { asked, done } = asks(broadcast, { msn: 0, part: 0 });
+    const { asked, done } = asks(broadcast, { msn: first, part: 0 });
     await done;
-    expect(readPlaylist(asked.text).segments).toHaveLength(3);
+    expect(readPlaylist(asked.text).segments).toHaveLength(first + 3);
   });
 
   test("is given up after three target durations", async () => {
@@ -111,7 +113,7 @@ describe("a playlist that is asked for", () => {
   test("holds nobody who has gone away", async () => {
     const broadcast = await onAir(3.1);
     const leaving = new AbortController();
-    const { asked, done } = asks(broadcast, { msn: 2 }, leaving.signal);
+    const { asked, done } = asks(broadcast, { msn: first + 2 }, leaving.signal);
     expect(broadcast.rendition.load.waiting).toBe(1);
     leaving.abort();
     await done;
@@ -159,10 +161,10 @@ describe("media", () => {
   });
 
   test.each([
-    "prefix-s1.9.mp4",
-    "prefix-s9.mp4",
-    "other-s0.mp4",
-    "prefix-s0.mp4.mp4",
+    "prefix-s8.9.mp4",
+    "prefix-s99.mp4",
+    "other-s7.mp4",
+    "prefix-gap.mp4",
     "",
     "prefix-i5.mp4",
   ])("that is not there is missing: %s", async (name) => {
@@ -172,10 +174,10 @@ describe("media", () => {
 
   test("of a segment is that of its parts", async () => {
     const broadcast = await onAir(5);
-    const [first] = broadcast.playlist.segments;
-    const parts = await Promise.all((first?.parts ?? []).map(({ uri }) => broadcast.bytes(uri)));
+    const [whole] = broadcast.playlist.segments;
+    const parts = await Promise.all((whole?.parts ?? []).map(({ uri }) => broadcast.bytes(uri)));
     expect(parts).toHaveLength(4);
-    expect(await broadcast.bytes(first?.uri ?? "")).toEqual(new Uint8Array(Buffer.concat(parts)));
+    expect(await broadcast.bytes(whole?.uri ?? "")).toEqual(new Uint8Array(Buffer.concat(parts)));
   });
 
   test("that is in memory alone leaves the playlist when it leaves memory", async () => {
@@ -183,7 +185,7 @@ describe("media", () => {
     const lengthS = broadcast.playlist.segments.reduce((sum, one) => sum + (one.durationS ?? 0), 0);
     expect(lengthS).toBeLessThan(partsKeptMs / 1_000 + 4);
     expect(lengthS).toBeGreaterThan(partsKeptMs / 1_000 - 4);
-    expect(await broadcast.rendition.media("prefix-s0.mp4")).toEqual({ kind: "missing" });
+    expect(await broadcast.rendition.media("prefix-s7.mp4")).toEqual({ kind: "missing" });
     expect(broadcast.offences).toEqual([]);
   });
 });
@@ -218,7 +220,7 @@ describe("a publisher that is lost", () => {
   test("gives the unchanged playlist to who waits for it, before they think that all is lost", async () => {
     const broadcast = await onAir(3.3);
     await broadcast.interrupts();
-    const { asked, done } = asks(broadcast, { msn: 2, part: 0 });
+    const { asked, done } = asks(broadcast, { msn: first + 2, part: 0 });
     broadcast.rendition.sweep(broadcast.nowMs + waitAwayMs - 1);
     await settles();
     expect(asked.answer).toBe("waits");
@@ -230,7 +232,7 @@ describe("a publisher that is lost", () => {
 
   test("and ends the broadcast answers everybody, and nothing more is promised", async () => {
     const broadcast = await onAir(3.3);
-    const waiting = asks(broadcast, { msn: 2 });
+    const waiting = asks(broadcast, { msn: first + 2 });
     const media = broadcast.rendition.media(broadcast.playlist.hint ?? "");
     await broadcast.interrupts();
     await broadcast.ends();
@@ -238,7 +240,7 @@ describe("a publisher that is lost", () => {
     expect(readPlaylist(waiting.asked.text)).toMatchObject({ isEnded: true, hint: undefined });
     // The last part was flushed before the end.
     expect((await media).kind).toBe("blob");
-    const { asked, done } = asks(broadcast, { msn: 99, part: 9 });
+    const { asked, done } = asks(broadcast, { msn: first + 99, part: 9 });
     await done;
     expect(readPlaylist(asked.text).isEnded).toBe(true);
   });

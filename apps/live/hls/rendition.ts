@@ -248,7 +248,7 @@ export class Rendition {
     this.#format = formatOf(tracks);
     this.#map = this.#shelf.addInit(initSection(tracks), this.#format);
     this.#sequence = 0;
-    this.#isBroken = this.#shelf.nextMsn > 0;
+    this.#isBroken = this.#shelf.segments.length > 0;
   }
 
   #adds(cut: CutPart, arrivedAtMs: number): void {
@@ -296,6 +296,7 @@ export class Rendition {
       latency: latencies[this.#plan.latency],
       segments: this.#shelf.segments,
       discontinuitySequence: this.#shelf.discontinuitySequence,
+      gapName: this.#names.gap(),
       hint: this.#phase === "ended" ? undefined : this.#hint(),
       isIndependent: this.#isIndependent,
       reports: this.#plan.others?.() ?? [],
@@ -315,13 +316,20 @@ export class Rendition {
 
   #holds(msn: number | undefined, part: number | undefined): boolean {
     const { open, nextMsn, segments } = this.#shelf;
-    if (msn === undefined) return segments.length > 0;
+    if (msn === undefined) return this.#mayBegin();
     const closed = nextMsn - (open ? 2 : 1);
     if (part === undefined) return msn <= closed;
     if (msn > closed) return msn === open?.head.msn && part < open.parts.length;
     // A part past the end of its segment is the first of the next.
     const count = this.#shelf.segment(msn)?.parts.length ?? Number.POSITIVE_INFINITY;
     return part < count || this.#holds(msn + 1, 0);
+  }
+
+  /** Whether a player that stays behind by as much as it should has something to begin with. */
+  #mayBegin(): boolean {
+    const [first, second] = this.#shelf.segments;
+    if (!first || first.isClosed || second) return first !== undefined;
+    return first.durationUs >= latencies[this.#plan.latency].holdBackMs * 1_000;
   }
 
   #isTooFar(msn: number | undefined, part: number | undefined): boolean {

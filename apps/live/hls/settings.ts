@@ -52,6 +52,16 @@ export const graceMs = 3 * targetDurationMs;
 /** Players may leave out what is further from the end; six target durations at least (4.4.3.8). */
 export const skipUntilMs = 6 * targetDurationMs;
 
+/**
+ * Segments that a broadcast seems to have had before it began; nobody can fetch them.
+ *
+ * Players cannot begin while no segment is whole, which takes up to ten seconds, and Safari wants
+ * about eight. They are named until there are three target durations of real ones (6.2.2).
+ */
+export const gapSegments = 7;
+export const gapMs = 2_000;
+export const gapsUntilMs = 3 * targetDurationMs;
+
 /** A question that waits is answered by now, with "not yet" (6.2.5.2). */
 export const waitMaxMs = 3 * targetDurationMs;
 

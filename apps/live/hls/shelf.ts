@@ -1,7 +1,7 @@
 import type { Archive, KeptSegment, Past, Place } from "./archive.ts";
 import type { Names } from "./names.ts";
 import { type Part, Segment } from "./segment.ts";
-import { graceMs, partsKeptBytes, partsKeptMs, windowMs } from "./settings.ts";
+import { gapSegments, graceMs, partsKeptBytes, partsKeptMs, windowMs } from "./settings.ts";
 
 /** Where the bytes of something are: here, or in a file. */
 export type Bytes =
@@ -38,7 +38,7 @@ export class Shelf {
   #segments: Segment[] = [];
   #inMemory: Segment[] = [];
   #memoryBytes = 0;
-  #nextMsn = 0;
+  #nextMsn = gapSegments;
   #nextMap = 0;
   #discontinuities = 0;
 

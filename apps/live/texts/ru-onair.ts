@@ -170,7 +170,7 @@ export const onair: Translation<typeof en, "ru"> = {
       title: "Как идёт эфир",
       bits: "Битрейт",
       frames: "Кадры",
-      keys: "Ключевой кадр раз в",
+      keys: "Ключевой кадр",
       dropped: "Потеряно",
       viewers: "Зрители",
       mbits: "Мбит/с",

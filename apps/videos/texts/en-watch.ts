@@ -31,7 +31,6 @@ export const watch = {
     failed: {
       title: "This video could not be prepared",
       others: "Only whoever put it up knows more.",
-      edit: "See what happened",
     },
     shareDialog: {
       title: "Share",

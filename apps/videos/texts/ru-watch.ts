@@ -36,7 +36,6 @@ export const watch: Translation<typeof en, "ru"> = {
     failed: {
       title: "Подготовить это видео не получилось",
       others: "Подробности знает только тот, кто его загрузил.",
-      edit: "Узнать, что случилось",
     },
     shareDialog: {
       title: "Поделиться",

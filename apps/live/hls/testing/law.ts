@@ -21,6 +21,7 @@ export function offences(text: string, before?: string): string[] {
     ...ofTags(playlist),
     ...ofOrder(text),
     ...playlist.segments.flatMap((segment) => ofSegment(playlist, segment)),
+    ...ofGaps(playlist),
     ...ofEnd(playlist),
     ...(said ? ofChange(said, playlist) : []),
   ];
@@ -79,7 +80,7 @@ function ofSegment(playlist: ReadPlaylist, segment: ReadSegment): string[] {
   const isIndependent = playlist.tags.has("EXT-X-INDEPENDENT-SEGMENTS");
   return [
     ...(segment.map ? [] : [say("no EXT-X-MAP")]),
-    ...(segment.wallMs === undefined ? [say("no PROGRAM-DATE-TIME")] : []),
+    ...(segment.wallMs === undefined && !segment.isGap ? [say("no PROGRAM-DATE-TIME")] : []),
     ...((durationS ?? sum) < targetS + 0.5
       ? []
       : [say(`longer than TARGETDURATION: ${durationS}`)]),
@@ -95,6 +96,15 @@ function ofSegment(playlist: ReadPlaylist, segment: ReadSegment): string[] {
     ...(isIndependent && parts[0]?.isIndependent === false
       ? [say("begins without a key frame")]
       : []),
+  ];
+}
+
+/** Players begin only where there are segments; what is no gap is never one later. */
+function ofGaps({ segments, isEnded }: ReadPlaylist): string[] {
+  const gaps = segments.findLastIndex(({ isGap }) => isGap) + 1;
+  return [
+    ...(segments.slice(0, gaps).some(({ isGap }) => !isGap) ? ["a gap after a segment"] : []),
+    ...(isEnded || segments.some(({ uri }) => uri !== undefined) ? [] : ["no whole segment"]),
   ];
 }
 

@@ -55,8 +55,10 @@ export class Broadcast {
     }
   }
 
+  /** The playlist as it is now, without the segments that never were. */
   get playlist(): ReadPlaylist {
-    return readPlaylist(this.#texts.whole);
+    const read = readPlaylist(this.#texts.whole);
+    return { ...read, segments: read.segments.filter(({ isGap }) => !isGap) };
   }
 
   /** What a player fetches under a name. */

@@ -11,6 +11,8 @@ export interface ReadSegment {
   /** How many discontinuities there were until its beginning, in the whole broadcast. */
   readonly discontinuity: number;
   readonly isDiscontinuity: boolean;
+  /** It cannot be fetched. */
+  readonly isGap: boolean;
   readonly map: string | undefined;
   readonly wallMs: number | undefined;
   readonly parts: readonly ReadPart[];
@@ -74,6 +76,7 @@ function segmentsIn(lines: readonly string[], from: number, discontinuity: numbe
     else if (name === "EXT-X-MAP") open.map = attribute(value, "URI");
     else if (name === "EXT-X-PROGRAM-DATE-TIME") open.wallMs = Date.parse(value);
     else if (name === "EXT-X-PART") open.parts.push(readPart(value));
+    else if (name === "EXT-X-GAP") open.isGap = true;
     else if (name === "EXTINF") open.durationS = Number.parseFloat(value);
     else if (name === "EXT-X-DISCONTINUITY") {
       open.discontinuity++;
@@ -87,7 +90,7 @@ function segmentsIn(lines: readonly string[], from: number, discontinuity: numbe
 function emptyAt(msn: number, discontinuity: number, map: string | undefined): Open {
   return {
     ...{ msn, discontinuity, map },
-    ...{ isDiscontinuity: false, wallMs: undefined, durationS: undefined, uri: undefined },
+    ...{ isDiscontinuity: false, isGap: false, wallMs: undefined, durationS: undefined, uri: undefined },
     parts: [],
   };
 }

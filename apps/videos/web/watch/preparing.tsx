@@ -46,7 +46,7 @@ export function Preparing({ video, progress, isOwn }: Props) {
           <Button
             onPress={() => void navigate({ to: "/videos/studio/$id", params: { id: video.id } })}
           >
-            {t("watch.failed.edit")}
+            {t("watch.edit")}
           </Button>
         )}
       </div>
