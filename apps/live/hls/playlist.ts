@@ -46,7 +46,7 @@ export function mediaPlaylist(plan: PlaylistPlan, skips: boolean): string {
     skipped > 0 ? `#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}\n` : "",
     // A segment after a discontinuity says it by itself.
     first && !first.head.isDiscontinuity ? mapLine(first.head.mapName) : "",
-    hasGaps ? gapLines(plan.gapName) : "",
+    hasGaps ? gapLines(plan.gapName, plan.latency) : "",
     ...shown.map((segment, index) =>
       isOver || skipped + index < listed ? segment.short() : segment.long(),
     ),
@@ -82,8 +82,16 @@ function beganJustNow(segments: readonly Segment[]): boolean {
   return (segments.at(-1)?.endUs ?? 0) - first.head.startUs < gapsUntilMs * 1_000;
 }
 
-function gapLines(name: string): string {
-  return `#EXT-X-GAP\n#EXTINF:${gapMs / 1_000},\n${name}\n`.repeat(gapSegments);
+/**
+ * The segments before the first, the last of them with its parts.
+ *
+ * hls.js takes parts of the newest segment only where parts are named before it.
+ */
+function gapLines(name: string, { partTargetMs }: Latency): string {
+  const segment = `#EXT-X-GAP\n#EXTINF:${gapMs / 1_000},\n${name}\n`;
+  const count = Math.ceil(gapMs / partTargetMs);
+  const part = `#EXT-X-PART:DURATION=${gapMs / 1_000 / count},URI="${name}",GAP=YES\n`;
+  return segment.repeat(gapSegments - 1) + part.repeat(count) + segment;
 }
 
 /** How many segments end before a moment; found from the end, as that is near. */

@@ -8,6 +8,7 @@ import type { Storage } from "../../../platform/storage/storage.ts";
 import { broadcastKept } from "../../videos/face.ts";
 import { masterPlaylist } from "../hls/master.ts";
 import { findBroadcastRow } from "../queries/broadcast.ts";
+import { hasVideo } from "../queries/past.ts";
 import { type Recorded, readRecording } from "../recording/recorded.ts";
 import { vodPlaylist } from "../recording/vod.ts";
 import type { LiveTables } from "../tables.ts";
@@ -22,7 +23,8 @@ export function liveJobs({ db, storage, tell, live }: RoutePorts): readonly Job[
     async run({ broadcastId, videoId, name }) {
       const recorded = await readRecording(join(live.folder, broadcastId));
       if (!recorded) throw new GiveUp(`nothing of broadcast ${broadcastId} is there`);
-      const stream = await moves(storage, recorded, { folder: `videos/${videoId}`, name });
+      const folder = `videos/${videoId}`;
+      const stream = await moves(storage, recorded, { folder, name });
       const at = Date.now();
       const outcomes = await db.write(async (transaction) => {
         const tables = withTables<LiveTables>(transaction);
@@ -35,6 +37,8 @@ export function liveJobs({ db, storage, tell, live }: RoutePorts): readonly Job[
         return broadcastKept(tables, { videoId, stream }, at);
       });
       await tell(outcomes);
+      // Its owner may have deleted it before its files were there.
+      if (!(await hasVideo(withTables(db.read), videoId))) await storage.deleteFolder(folder);
     },
   });
   const forget = defineJob({

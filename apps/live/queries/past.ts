@@ -31,3 +31,13 @@ export async function listPastRows(
     return viewer.person.id === ownerId || mayBeListed(viewer, { ownerId, audience });
   });
 }
+
+/** Whether the video is there that a broadcast has become; its owner may have deleted it. */
+export async function hasVideo(db: Kysely<LiveTables>, videoId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("video")
+    .select("id")
+    .where("id", "=", videoId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

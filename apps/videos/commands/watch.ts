@@ -11,7 +11,7 @@ import { deleteLike, insertLike } from "../queries/likes.ts";
 import { findSeen } from "../queries/sight.ts";
 import { addPlays, addSums } from "../queries/sums.ts";
 import type { VideoRow } from "../queries/video-row.ts";
-import { findViewAt, findWatch, keepsHistory, putView, putWatch } from "../queries/watching.ts";
+import { findViewAt, holdWatch, keepsHistory, putView, putWatch } from "../queries/watching.ts";
 import {
   believed,
   lengthMsOf,
@@ -75,7 +75,7 @@ async function watched(
   if (durationMs === null) return [];
   const personId = scope.person.id;
   const now = scope.now();
-  const known = await findWatch(db, id, personId);
+  const known = await holdWatch(db, id, personId);
   const creditMs = creditMsOf(known, now);
   const believedOf = believed(stretches, { durationMs, creditMs });
   const addedMs = lengthMsOf(believedOf);
@@ -126,6 +126,6 @@ async function viewed(db: Db, video: VideoRow, personId: string, viewing: Viewin
   const lastAt = await findViewAt(db, video.id, personId);
   if (lastAt !== undefined && now - lastAt < limits.viewMs) return none;
   if (unviewedMs < viewAfterMs(video.duration_ms)) return { isCounted: false, unviewedMs };
-  await putView(db, video.id, personId, now);
-  return { isCounted: true, unviewedMs: 0 };
+  const view = { videoId: video.id, personId, at: now };
+  return { isCounted: await putView(db, view, now - limits.viewMs), unviewedMs: 0 };
 }

@@ -1,11 +1,11 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { shownPerson } from "../../../platform/auth/person.ts";
 import { limits } from "../contract/limits.ts";
 import type { Playlist } from "../contract/shelf.ts";
 import type { VideoCard } from "../contract/video.ts";
 import { maySee, openTo } from "../rules.ts";
 import type { VideoTables } from "../tables.ts";
-import { cardOf, cards } from "./cards.ts";
+import { cardOf, cards, listCards } from "./cards.ts";
 import { findPlaylist, type PlaylistRow } from "./playlists.ts";
 import { type Looking, type Sight, sightOf, whereSeen } from "./sight.ts";
 
@@ -30,18 +30,15 @@ export async function listEntries(
   sight: Sight,
   playlistId: string,
 ): Promise<readonly VideoCard[]> {
-  const rows = await entries(db, sight, [playlistId]).limit(limits.playlistVideos).execute();
-  return rows.map(cardOf);
-}
-
-function entries(db: Db, sight: Sight, playlistIds: readonly string[]) {
-  return cards(db)
+  const rows = await cards(db)
     .innerJoin("video_playlist_entry as entry", "entry.video_id", "video.id")
-    .select("entry.playlist_id")
-    .where("entry.playlist_id", "in", playlistIds)
+    .where("entry.playlist_id", "=", playlistId)
     .where(whereSeen(sight))
     .orderBy("entry.position")
-    .orderBy("entry.video_id");
+    .orderBy("entry.video_id")
+    .limit(limits.playlistVideos)
+    .execute();
+  return rows.map(cardOf);
 }
 
 /** Somebody's playlists that another one may see, the latest changed first; not what is later. */
@@ -72,28 +69,49 @@ export async function shownPlaylists(
   rows: readonly PlaylistRow[],
 ): Promise<readonly Playlist[]> {
   if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const found = await entries(db, sight, ids).execute();
+  const firsts = await listFirsts(db, sight, rows.map(({ id }) => id));
+  const shown = await listCards(db, sight, [...firsts.values()].map(({ videoId }) => videoId));
   const people = await db
     .selectFrom("person")
     .select(["id", "name", "picture"])
     .where("id", "in", [...new Set(rows.map(({ owner_id }) => owner_id))])
     .execute();
   const owners = new Map(people.map((row) => [row.id, shownPerson(row)]));
-  const byPlaylist = Map.groupBy(found, ({ playlist_id }) => playlist_id);
   return rows.flatMap((row): readonly Playlist[] => {
     const owner = owners.get(row.owner_id);
-    const inside = byPlaylist.get(row.id) ?? [];
-    const [first] = inside;
+    const first = firsts.get(row.id);
     if (!owner) return [];
     return [
       {
         ...{ id: row.id, owner, name: row.name, visibility: row.visibility },
-        ...{ isLater: row.is_later === 1, videos: inside.length, changedAt: row.changed_at },
-        first: first ? cardOf(first) : null,
+        ...{ isLater: row.is_later === 1, videos: first?.videos ?? 0, changedAt: row.changed_at },
+        first: (first && shown.get(first.videoId)) ?? null,
       },
     ];
   });
+}
+
+/** The first video of each playlist that somebody may see, and how many there are. */
+async function listFirsts(db: Db, sight: Sight, playlistIds: readonly string[]) {
+  const placed = db
+    .selectFrom("video")
+    .innerJoin("video_playlist_entry as entry", "entry.video_id", "video.id")
+    .select(["entry.playlist_id", "video.id as video_id"])
+    .select(
+      sql<number>`row_number() over
+        (partition by entry.playlist_id order by entry.position, entry.video_id)`.as("place"),
+    )
+    .select(sql<number>`count(*) over (partition by entry.playlist_id)`.as("videos"))
+    .where("entry.playlist_id", "in", playlistIds)
+    .where(whereSeen(sight));
+  const rows = await db
+    .selectFrom(placed.as("placed"))
+    .select(["playlist_id", "video_id", "videos"])
+    .where("place", "=", 1)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.playlist_id, { videoId: row.video_id, videos: row.videos }]),
+  );
 }
 
 /** The ids of somebody's playlists that have a video; that for later is called `later`. */

@@ -101,13 +101,19 @@ export async function listSums(db: Db, videoId: string, sinceDay: number): Promi
   return { days, plays: new Map(parts.map(({ part, plays }) => [part, plays])) };
 }
 
-/** The sums of views since a day, of those videos that had any: a query to be joined. */
+/**
+ * The sums of views since a day, of those videos that had any: a query to be joined.
+ *
+ * The days' index serves it, however many years there are: SQLite would walk through all of them
+ * in the order of videos, were it not for a grouping that is in no order.
+ */
 export function viewsSince(db: Db, sinceDay: number) {
+  const video = sql<string>`coalesce(video_day.video_id, '')`;
   return db
     .selectFrom("video_day")
-    .select("video_day.video_id")
+    .select(video.as("video_id"))
     .select(sql<number>`cast(sum(video_day.views) as bigint)`.as("lately"))
     .where("video_day.day", ">=", sinceDay)
     .where("video_day.views", ">", 0)
-    .groupBy("video_day.video_id");
+    .groupBy(video);
 }

@@ -22,6 +22,21 @@ export function findWatch(
     .executeTakeFirst();
 }
 
+/** The same, and holds it until the transaction ends: two words of theirs at once count one. */
+export function holdWatch(
+  db: Db,
+  videoId: string,
+  personId: string,
+): Promise<WatchRow | undefined> {
+  return db
+    .updateTable("video_watch")
+    .set(({ ref }) => ({ at: ref("at") }))
+    .where("video_id", "=", videoId)
+    .where("person_id", "=", personId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** Writes down how somebody watches a video. */
 export async function putWatch(db: Db, watch: WatchRow): Promise<void> {
   const { video_id: _, person_id: __, ...columns } = watch;
@@ -94,16 +109,21 @@ export async function findViewAt(
   return row?.at;
 }
 
-/** Notes that somebody's view of a video is counted now. */
+/** Notes that somebody's view is counted now; false where their last one was not before a time. */
 export async function putView(
   db: Db,
-  videoId: string,
-  personId: string,
-  at: number,
-): Promise<void> {
-  await db
+  { videoId, personId, at }: { videoId: string; personId: string; at: number },
+  before: number,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("video_view")
     .values({ video_id: videoId, person_id: personId, at })
-    .onConflict((conflict) => conflict.columns(["video_id", "person_id"]).doUpdateSet({ at }))
-    .execute();
+    .onConflict((conflict) =>
+      conflict
+        .columns(["video_id", "person_id"])
+        .doUpdateSet({ at })
+        .where("video_view.at", "<=", before),
+    )
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
 }

@@ -46,8 +46,7 @@ export const videos: readonly Example[] = [
     owner: 0,
     daysAgo: 9,
     title: "Last fire of the autumn",
-    description:
-      "Potatoes, four coats each, and nobody wanted to go in. The song is missing.",
+    description: "Potatoes, four coats each, and nobody wanted to go in. The song is missing.",
     category: "events",
     tags: ["yard", "autumn", "party"],
     watchedBy: [1, 2, 5],

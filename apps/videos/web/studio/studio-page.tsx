@@ -13,12 +13,12 @@ import { Segmented } from "../../../../web/kit/segmented.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
 import { type VideoCard, visibilities } from "../../contract/video.ts";
 import { type StudioState, studioWatch } from "../../state/studio.ts";
+import { ForMembers } from "../browse/for-members.tsx";
 import { Frame } from "../browse/frame.tsx";
 import { PageHeader } from "../browse/page-header.tsx";
 import { RowsSkeleton } from "../browse/video-grid.tsx";
 import { VideoPoster } from "../browse/video-poster.tsx";
 import { shortNumber, useCounts, useWhen } from "../browse/video-words.ts";
-import { ForMembers } from "../browse/for-members.tsx";
 import { Standing } from "./standing.tsx";
 
 /** All videos of one's own, however far they are. */
