@@ -6,12 +6,17 @@ import { fanout } from "./fanout.ts";
 import { history } from "./history.ts";
 import { listPage } from "./list-page.ts";
 import { lists } from "./lists.ts";
+import { liveEncoders } from "./live-encoders.ts";
+import { liveGlass } from "./live-glass.ts";
+import { liveLatency } from "./live-latency.ts";
+import { liveViewers } from "./live-viewers.ts";
 import { pongMatches } from "./pong-matches.ts";
 import { pongNetcode } from "./pong-netcode.ts";
 import { pongOpponent } from "./pong-opponent.ts";
 import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
+import { upload } from "./upload.ts";
 import { weight } from "./weight.ts";
 
 /** Every measurement, by the name that `npm run bench -- <name>` takes. */
@@ -23,12 +28,17 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   history,
   "list-page": listPage,
   lists,
+  "live-encoders": liveEncoders,
+  "live-glass": liveGlass,
+  "live-latency": liveLatency,
+  "live-viewers": liveViewers,
   "pong-matches": pongMatches,
   "pong-netcode": pongNetcode,
   "pong-opponent": pongOpponent,
   scroll,
   "sign-ins": signIns,
   start,
+  upload,
   weight,
 };
 

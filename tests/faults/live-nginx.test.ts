@@ -49,9 +49,10 @@ async function startNginx({ url, rtmpPort }: LiveHouse, folder: string): Promise
 function listens(output: ReadableStream<Uint8Array>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   void (async () => {
+    const decoder = new TextDecoder();
     let said = "";
-    for await (const line of output.pipeThrough(new TextDecoderStream())) {
-      said += line;
+    for await (const piece of output) {
+      said += decoder.decode(piece, { stream: true });
       if (said.includes("event method")) resolve();
     }
     reject(new Error(`nginx ended: ${said}`));

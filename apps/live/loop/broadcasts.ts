@@ -1,13 +1,15 @@
 import { newId } from "../../../core/protocol/id.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { newPrefix } from "../hls/prefix.ts";
-import { Rendition } from "../hls/rendition.ts";
+import { Rendition, type Report } from "../hls/rendition.ts";
 import type { LatencyName } from "../hls/settings.ts";
 import type { Publisher, WhyDropped } from "../ingest/publisher.ts";
 import { type BroadcastRow, listOpenRows } from "../queries/broadcast.ts";
 import { findChannelRow } from "../queries/channel.ts";
 import { openRecording, type Recording } from "../recording/recording.ts";
 import type { LiveTables } from "../tables.ts";
+import { Ladder } from "./ladder/ladder.ts";
+import { Tee } from "./ladder/tee.ts";
 import { OnAir, type Source } from "./on-air.ts";
 import { Watchers } from "./watchers.ts";
 import type { WritingPorts } from "./writing.ts";
@@ -20,6 +22,8 @@ export interface BroadcastsPorts extends WritingPorts {
   /** Where they are written on this machine: a folder each. */
   readonly folder: string;
   readonly windowMs: number;
+  /** What makes lower qualities; undefined where there is nothing that does. */
+  readonly ffmpegPath: string | undefined;
 }
 
 /** The broadcasts that this process runs, each of which has one owner: this. */
@@ -133,7 +137,7 @@ export class Broadcasts {
     const channel = await findChannelRow(this.#read, personId);
     const id = newId(this.#ports.clock.now());
     const latency = channel.is_low_latency === 1 ? "low" : "normal";
-    return this.#run({ id, personId, latency });
+    return this.#run({ id, personId, latency, hasLadder: channel.has_ladder === 1 });
   }
 
   async #restores(row: BroadcastRow): Promise<void> {
@@ -141,7 +145,8 @@ export class Broadcasts {
     try {
       const latency = row.is_low_latency === 1 ? "low" : "normal";
       const older = this.ofPerson(personId);
-      await this.#run({ id, personId, latency, awaySince });
+      const hasLadder = (await findChannelRow(this.#read, personId)).has_ladder === 1;
+      await this.#run({ id, personId, latency, hasLadder, awaySince });
       // Nobody is on air twice.
       await older?.ends(awaySince, "replaced");
     } catch (cause) {
@@ -151,23 +156,32 @@ export class Broadcasts {
 
   async #run(begun: Begun): Promise<OnAir> {
     const { clock, windowMs } = this.#ports;
-    const { id, personId, latency, awaySince } = begun;
+    const { id, personId, awaySince, hasLadder } = begun;
     const folder = `${this.#ports.folder}/${id}`;
-    const recording = await this.#records(folder, latency);
-    const rendition = new Rendition({
+    const recording = await this.#records(folder, begun.latency);
+    const latency = recording?.latency ?? begun.latency;
+    const ladder = hasLadder ? this.#ladderOf(latency, () => reportsOf(rendition)) : undefined;
+    const archive = ladder ? new Tee(recording, ladder) : recording;
+    const rendition: Rendition = new Rendition({
       prefix: recording?.prefix ?? newPrefix(),
-      latency: recording?.latency ?? latency,
-      nowMs: clock.now,
-      ...(recording ? { recording } : {}),
+      ...{ latency, nowMs: clock.now },
+      ...(archive ? { recording: archive } : {}),
+      ...(ladder ? { others: () => reportsOf(ladder.rendition, lowerName) } : {}),
     });
-    const isLowLatency = (recording?.latency ?? latency) === "low";
-    const plan = { id, personId, isLowLatency, windowMs, rendition, recording, folder };
+    const isLowLatency = latency === "low";
+    const plan = { id, personId, isLowLatency, windowMs, rendition, recording, folder, ladder };
     const since = awaySince === undefined ? {} : { awaySince };
     const watchers = this.watchersOf(personId);
     const onAir = new OnAir({ ...plan, ...since, watchers }, this.#ports);
     this.#byId.set(id, onAir);
     this.#ofPerson.set(personId, onAir);
     return onAir;
+  }
+
+  #ladderOf(latency: LatencyName, source: () => readonly Report[]): Ladder | undefined {
+    const { ffmpegPath, clock, broken } = this.#ports;
+    if (ffmpegPath === undefined) return undefined;
+    return new Ladder({ ffmpegPath, latency, nowMs: clock.now, source, broken });
   }
 
   /** A broadcast goes on also where it cannot be written: it is only not kept. */
@@ -185,5 +199,16 @@ interface Begun {
   readonly id: string;
   readonly personId: string;
   readonly latency: LatencyName;
+  readonly hasLadder: boolean;
   readonly awaySince?: number;
+}
+
+/** What the playlists of a broadcast are called: of what comes, and of its lower quality. */
+export const sourceName = "media.m3u8";
+export const lowerName = "lower.m3u8";
+
+/** How far a rendition is, for the playlists of others. */
+function reportsOf(rendition: Rendition | undefined, name = sourceName): readonly Report[] {
+  const report = rendition?.reportAs(name);
+  return report ? [report] : [];
 }

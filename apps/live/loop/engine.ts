@@ -42,7 +42,8 @@ export function liveEngine({
   return (ports) => {
     const { live, broken } = ports;
     const rewindMs = Math.min(live.windowMs, windowMs);
-    const plan = { ...ports, clock, folder: live.folder, windowMs: rewindMs };
+    const { ffmpegPath } = ports.video;
+    const plan = { ...ports, clock, folder: live.folder, windowMs: rewindMs, ffmpegPath };
     const broadcasts = new Broadcasts(plan);
     const admission = new Admission(plan);
     const sessions = new BrowserSessions(broadcasts, clock);
@@ -88,7 +89,7 @@ export function liveEngine({
         rtmp = openRtmp(ports, authoriser(keys, broadcasts, broken));
         const house = {
           rtmpPort: rtmp?.port ?? null,
-          hasFfmpeg: ports.video.ffmpegPath !== undefined,
+          hasFfmpeg: ffmpegPath !== undefined,
         };
         await ports.db.write((tx) => writeHouse(withTables<LiveTables>(tx), house));
       },

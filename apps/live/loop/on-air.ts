@@ -8,6 +8,7 @@ import type { Rendition } from "../hls/rendition.ts";
 import type { Publisher, WhyDropped } from "../ingest/publisher.ts";
 import type { MediaMessage } from "../media/message.ts";
 import type { Recording } from "../recording/recording.ts";
+import type { Ladder } from "./ladder/ladder.ts";
 import { warningsFor } from "./warnings.ts";
 import type { Watchers } from "./watchers.ts";
 import { Writing, type WritingPorts } from "./writing.ts";
@@ -32,6 +33,8 @@ export interface OnAirPlan {
   /** What is written of it; undefined where that could not be begun. */
   readonly recording: Recording | undefined;
   readonly folder: string;
+  /** A lower quality that is made of it. */
+  readonly ladder?: Ladder | undefined;
   readonly watchers: Watchers;
   /** Set where it was on air before this process began: since when its encoder is gone. */
   readonly awaySince?: number;
@@ -86,6 +89,11 @@ export class OnAir {
     void this.#writing.must((db) => goAway(db, id, awaySince));
   }
 
+  /** A lower quality of it, while there is one. */
+  get lower(): Rendition | undefined {
+    return this.#plan.ladder?.rendition;
+  }
+
   get isOver(): boolean {
     return this.#state === "over";
   }
@@ -115,7 +123,7 @@ export class OnAir {
     this.#isTold = false;
     this.#isUnplayable = false;
     if (before) {
-      this.rendition.interrupt(this.#ports.clock.now());
+      this.#breaks(this.#ports.clock.now());
       before.drop("replaced");
     }
     return {
@@ -135,6 +143,7 @@ export class OnAir {
   tick(nowMs: number): void {
     if (this.#state === "over") return;
     this.rendition.sweep(nowMs);
+    this.#plan.ladder?.sweep(nowMs);
     if (this.#state === "away" && nowMs - this.#awaySince >= limits.graceMs) {
       void this.ends(this.#awaySince, "ended");
     }
@@ -169,7 +178,7 @@ export class OnAir {
     if (this.#state === "coming") return this.ends(at, "closing");
     this.#source = undefined;
     source?.drop("closing");
-    this.rendition.interrupt(at);
+    this.#breaks(at);
     if (this.#state === "live") void this.#goesAway(at);
     await this.#closes();
     await this.#writing.settled();
@@ -200,9 +209,15 @@ export class OnAir {
   #loses(): void {
     const at = this.#ports.clock.now();
     this.#source = undefined;
-    this.rendition.interrupt(at);
+    this.#breaks(at);
     if (this.#state === "coming") void this.ends(at, "ended");
     else if (this.#state === "live") void this.#goesAway(at);
+  }
+
+  /** What comes next does not go on from what came before. */
+  #breaks(at: number): void {
+    this.rendition.interrupt(at);
+    this.#plan.ladder?.interrupt();
   }
 
   #goesAway(at: number): Promise<void> {
@@ -263,6 +278,7 @@ export class OnAir {
 
   async #closes(): Promise<void> {
     try {
+      await this.#plan.ladder?.ends();
       await this.#plan.recording?.close();
     } catch (cause) {
       this.#ports.broken(cause, `closing the recording of broadcast ${this.id}`);

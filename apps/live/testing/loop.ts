@@ -25,6 +25,7 @@ export function openLoop(
   const clock = createHandClock(now());
   const broadcasts = new Broadcasts({
     ...{ db, tell: scene.tell, clock, folder, windowMs: 3_600_000 },
+    ffmpegPath: undefined,
     broken(_cause, during) {
       broken.push(during);
       return { code: "internal" };

@@ -8,7 +8,7 @@ export interface ChildLimits {
   readonly wallMs: number;
   /** The processor's time after which the system kills it, where there is `prlimit`. */
   readonly cpuS?: number;
-  /** The memory that it may ask for, where there is `prlimit`; a program that reserves more fails. */
+  /** The memory that it may have to write to, where there is `prlimit`. */
   readonly memoryBytes?: number;
   /** Ends it when it is aborted. */
   readonly signal?: AbortSignal | undefined;
@@ -85,7 +85,7 @@ export async function runChild(
 function wrapped(cpuS: number | undefined, memoryBytes: number | undefined): readonly string[] {
   const limits = [
     ...(cpuS === undefined ? [] : [`--cpu=${Math.ceil(cpuS)}`]),
-    ...(memoryBytes === undefined ? [] : [`--as=${memoryBytes}`]),
+    ...(memoryBytes === undefined ? [] : [`--data=${memoryBytes}`]),
     "--core=0",
   ];
   return [

@@ -7,18 +7,24 @@ import type { Written } from "./repackage.ts";
 
 const program = join(import.meta.dir, "packager.ts");
 
-/** How long a file may be looked at: one without a table of contents is read to its end. */
-const lookMs = 120_000;
+/** What looking into a file may take of the processor, in seconds: a tenth of one is usual. */
+const lookS = 60;
 
-/** How long a gigabyte may take to be written again, in milliseconds: a tenth is usual. */
-const gigabyteMs = 180_000;
+/** What each gigabyte may take to be read or written again; a tenth is usual. */
+const gigabyteS = 120;
 
-/** Looks into a file without ffmpeg; nothing runs longer than two minutes. */
+/** How much longer that may be on the clock: others have their turns first. */
+const patience = 20;
+
+/** Three times what the largest segment and the list of a day's frames take, in bytes. */
+const memoryBytes = 2 * 1_073_741_824;
+
+/** Looks into a file without ffmpeg. */
 export async function readMedia(
   path: string,
   { signal }: Watched = {},
 ): Promise<PackagingResult<Media>> {
-  const answer = await pack({ path }, lookMs, { signal });
+  const answer = await pack({ path }, { signal });
   return answer.ok ? ok(answer.value.media) : answer;
 }
 
@@ -28,8 +34,7 @@ export async function packageFile(
   into: string,
   watched: Watched = {},
 ): Promise<PackagingResult<Written>> {
-  const wallMs = lookMs + (Bun.file(path).size / 1e9) * gigabyteMs;
-  const answer = await pack({ path, into }, wallMs, watched);
+  const answer = await pack({ path, into }, watched);
   if (!answer.ok) return answer;
   if (!answer.value.written) throw new Error("the packager wrote nothing");
   return ok(answer.value.written);
@@ -37,7 +42,6 @@ export async function packageFile(
 
 async function pack(
   task: PackagerTask,
-  wallMs: number,
   { signal, progress }: Watched,
 ): Promise<PackagingResult<Packed>> {
   const said: PackagerAnswer[] = [];
@@ -47,7 +51,9 @@ async function pack(
     else said.push(word);
   };
   const command = [process.execPath, program, JSON.stringify(task)];
-  const { how, complaint } = await runChild(command, { wallMs, signal, line });
+  const cpuS = lookS + (Bun.file(task.path).size / 1e9) * gigabyteS;
+  const limits = { cpuS, wallMs: cpuS * 1_000 * patience, memoryBytes };
+  const { how, complaint } = await runChild(command, { ...limits, signal, line });
   if (how === "late" || how === "killed") return cannot("too-heavy", how);
   // A library that falls over a file falls alone: that is a damaged file.
   const last = said[0];

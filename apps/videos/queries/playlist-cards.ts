@@ -69,8 +69,16 @@ export async function shownPlaylists(
   rows: readonly PlaylistRow[],
 ): Promise<readonly Playlist[]> {
   if (rows.length === 0) return [];
-  const firsts = await listFirsts(db, sight, rows.map(({ id }) => id));
-  const shown = await listCards(db, sight, [...firsts.values()].map(({ videoId }) => videoId));
+  const firsts = await listFirsts(
+    db,
+    sight,
+    rows.map(({ id }) => id),
+  );
+  const shown = await listCards(
+    db,
+    sight,
+    [...firsts.values()].map(({ videoId }) => videoId),
+  );
   const people = await db
     .selectFrom("person")
     .select(["id", "name", "picture"])

@@ -25,7 +25,7 @@ inChromium("a broadcast", () => {
   });
   afterAll(() => house[Symbol.asyncDispose]());
 
-  test("from a camera in the browser is seen by who comes, as it is and as it changes", async () => {
+  test("from a camera in the browser is seen by who comes, also as it changes", async () => {
     const ida = await signsUp(house.dvor, { name: "Ida", handle: "ida" });
     await using studio = await comesToLive(house, desk, ida);
     await using watcher = await comesToLive(house, phone);

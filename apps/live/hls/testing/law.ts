@@ -76,8 +76,8 @@ function ofSegment(playlist: ReadPlaylist, segment: ReadSegment): string[] {
   const { msn, parts, durationS, uri } = segment;
   const say = (what: string) => `${msn}: ${what}`;
   const sum = parts.reduce((all, part) => all + part.durationS, 0);
-  const short = parts.slice(0, uri === undefined ? undefined : -1);
-  const isIndependent = playlist.tags.has("EXT-X-INDEPENDENT-SEGMENTS");
+  const short = segment.isGap ? [] : parts.slice(0, uri === undefined ? undefined : -1);
+  const isIndependent = !segment.isGap && playlist.tags.has("EXT-X-INDEPENDENT-SEGMENTS");
   return [
     ...(segment.map ? [] : [say("no EXT-X-MAP")]),
     ...(segment.wallMs === undefined && !segment.isGap ? [say("no PROGRAM-DATE-TIME")] : []),

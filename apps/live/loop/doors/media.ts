@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import type { HttpEnv } from "../../../../platform/app/request.ts";
 import { directivesOf } from "../../hls/directives.ts";
 import { masterPlaylist } from "../../hls/master.ts";
-import type { MediaAnswer, PlaylistAnswer, Rendition } from "../../hls/rendition.ts";
-import type { Broadcasts } from "../broadcasts.ts";
+import type { MediaAnswer, PlaylistAnswer } from "../../hls/rendition.ts";
+import { type Broadcasts, lowerName, sourceName } from "../broadcasts.ts";
+import type { OnAir } from "../on-air.ts";
 import type { Admission } from "./admission.ts";
 
 /** As of everything below `/media`: nothing there runs, and no other site has it. */
@@ -40,26 +41,32 @@ export function mediaDoor(broadcasts: Broadcasts, admission: Admission): Hono<Ht
     const scope = context.get("scope");
     const onAir = broadcasts.get(broadcast);
     if (!onAir || !(await admission.admits(scope, pass, onAir))) return nothing(404);
-    const { rendition } = onAir;
     const { signal } = context.req.raw;
-    if (file === "master.m3u8") return master(rendition);
-    if (file === "media.m3u8") {
+    if (file === "master.m3u8") return master(onAir);
+    const listed = file === sourceName ? onAir.rendition : file === lowerName && onAir.lower;
+    if (listed) {
       const { url } = context.req;
       const directives = directivesOf(new URLSearchParams(url.slice(url.indexOf("?") + 1)));
       if (!directives) return nothing(400);
       onAir.watchers.asked(scope.person.id, Date.now());
       const takesGzip = context.req.header("Accept-Encoding")?.includes("gzip") ?? false;
-      return playlist(await rendition.playlist(directives, signal), takesGzip);
+      return playlist(await listed.playlist(directives, signal), takesGzip);
     }
-    return bytes(await rendition.media(file, signal), pass === "open");
+    const found = await onAir.rendition.media(file, signal);
+    const isElsewhere = found.kind === "missing" && onAir.lower;
+    return bytes(isElsewhere ? await isElsewhere.media(file, signal) : found, pass === "open");
   });
   return media;
 }
 
-function master(rendition: Rendition): Response {
+function master({ rendition, lower }: OnAir): Response {
   const { about } = rendition;
   if (!about) return nothing(404);
-  const text = masterPlaylist([{ address: "media.m3u8", about }]);
+  const below = lower?.about;
+  const text = masterPlaylist([
+    { address: sourceName, about },
+    ...(below ? [{ address: lowerName, about: below }] : []),
+  ]);
   return new Response(text, { headers: playlistHeaders });
 }
 

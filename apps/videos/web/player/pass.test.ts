@@ -21,7 +21,7 @@ describe("a pass", () => {
     expect(await pass.address(part("first"))).toBe(part("second"));
   });
 
-  test("that is refused is exchanged, and whoever fetches meanwhile waits for the other one", async () => {
+  test("that is refused is exchanged, and whoever fetches meanwhile waits", async () => {
     const { pass } = begun();
     expect(pass.refused(403)).toBe(true);
     expect(await pass.address(part("first"))).toBe(part("fresh-1"));
