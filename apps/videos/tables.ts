@@ -97,8 +97,9 @@ export interface VideoTables extends OtherTables {
     readonly person_id: string;
     readonly position_ms: number;
     readonly watched_ms: number;
-    /** How much they may have watched since their page told of it last, and since their last view. */
+    /** How much they may have watched of which their page has not told yet. */
     readonly credit_ms: number;
+    /** What they have watched since their last view was counted, or could not be. */
     readonly unviewed_ms: number;
     /** Whether it stands in their history. */
     readonly is_listed: number;

@@ -64,7 +64,7 @@ function pictureOf({ framesPerSecond = 30, size = "640x360" }: Encoding): readon
 }
 
 /** How x264 encodes for a broadcast, as programs for broadcasting set it. */
-export function x264(encoding: Encoding): readonly string[] {
+function x264(encoding: Encoding): readonly string[] {
   const { framesPerSecond = 30, keySeconds = 2, bFrames = 0, kilobits = 800 } = encoding;
   const keyFrames = Math.round(keySeconds * framesPerSecond);
   const rate = `${kilobits}k`;

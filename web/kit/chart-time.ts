@@ -1,6 +1,7 @@
 import type { ChartBucket } from "./chart-range.ts";
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /** The marks of a time axis in the reader's language; `stepMs` lies between two of them. */
 export function timeMarks(
@@ -12,7 +13,8 @@ export function timeMarks(
   const year = as({ year: "numeric" });
   const month = as({ month: "short" });
   const day = as({ day: "numeric", month: "short" });
-  const time = as({ timeStyle: "short" });
+  // Marks of one minute would all say the same.
+  const time = as({ timeStyle: stepMs < minuteMs ? "medium" : "short" });
   return atMs.map((ms) => {
     const date = new Date(ms);
     if (stepMs >= 28 * dayMs) return date.getMonth() === 0 ? year.format(ms) : month.format(ms);
@@ -29,5 +31,8 @@ export function bucketTime(atMs: number, bucket: ChartBucket, language: string):
     day: "numeric",
     month: "short",
     ...(isDay ? { weekday: "short" } : { hour: "numeric", minute: "2-digit" }),
+    ...(!isDay && bucket !== "hour" && bucket !== "minute" && bucket < minuteMs
+      ? { second: "2-digit" }
+      : {}),
   }).format(atMs);
 }

@@ -9,7 +9,7 @@ import {
   setMembers,
   setSlow,
 } from "../../chat/face.ts";
-import { type ChannelRow, updateChannel } from "../queries/channel.ts";
+import { type ChannelRow, findChannelRow, updateChannel } from "../queries/channel.ts";
 import { listModerators } from "../queries/moderators.ts";
 import { shownPeople } from "../queries/people.ts";
 import { listMemberIds } from "../queries/sight.ts";
@@ -53,8 +53,15 @@ async function roomOf(db: Db, channel: ChannelRow, at: number): Promise<string> 
   return id;
 }
 
+/** Lets whoever has become a member since into the members' room of a channel. */
+export async function letIn(db: Db, personId: string, at: number): Promise<readonly Outcome[]> {
+  const channel = await findChannelRow(db, personId);
+  const { room_id: roomId, is_room_closed: isClosed } = channel;
+  return roomId !== null && isClosed === 1 ? bringIn(db, roomId, at) : [];
+}
+
 /** Brings everybody into the members' room who is a member by now. */
-export async function bringIn(db: Db, roomId: string, at: number): Promise<readonly Outcome[]> {
+async function bringIn(db: Db, roomId: string, at: number): Promise<readonly Outcome[]> {
   const [known = [], members] = [await membersOf(db, roomId), await listMemberIds(db)];
   if (members.every((id) => known.includes(id))) return [];
   return setMembers(db, roomId, members, at);

@@ -33,7 +33,7 @@ async function wasOnAir() {
   const [{ id = "" } = {}] = await studio.read.selectFrom("live_broadcast").select("id").execute();
   await loop.broadcasts.ends(id, "ended");
   const rows = await studio.read.selectFrom("job").selectAll().where("kind", "=", "live.keep");
-  return JSON.parse((await rows.executeTakeFirstOrThrow()).input);
+  return JSON.parse((await rows.executeTakeFirstOrThrow()).input ?? "");
 }
 
 /** Runs a job of this kind. */

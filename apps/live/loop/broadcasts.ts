@@ -65,7 +65,7 @@ export class Broadcasts {
   publish(personId: string, source: Source): Promise<Publisher | undefined> {
     const before = this.#turns.get(personId) ?? Promise.resolve();
     const publishing = before.then(() => this.#publishes(personId, source));
-    const turn = publishing
+    const turn: Promise<unknown> = publishing
       .catch(() => {}) // whoever comes is told
       .then(() => this.#turns.get(personId) === turn && this.#turns.delete(personId));
     this.#turns.set(personId, turn);

@@ -6,6 +6,7 @@ import type { EnginePorts, RoutePorts } from "../../../platform/app/ports.ts";
 import type { Scope } from "../../../platform/app/scope.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { type Clock, systemClock } from "../../../platform/jobs/clock.ts";
+import { letIn } from "../commands/room.ts";
 import { channelChannel } from "../contract/channel.ts";
 import { deskChannel } from "../contract/desk.ts";
 import { windowMs } from "../hls/settings.ts";
@@ -21,6 +22,7 @@ import { mediaDoor } from "./doors/media.ts";
 import { everySecond } from "./every-second.ts";
 import { authoriser, Keys } from "./keys.ts";
 import { openRtmp } from "./rtmp.ts";
+import { change } from "./writing.ts";
 
 type DeskEvent = EventOf<typeof deskChannel>;
 
@@ -69,7 +71,12 @@ export function liveEngine({
     };
     const watching: Ears<Scope> = {
       bytes: () => {},
-      joined: ({ key, principal }) => broadcasts.watchersOf(key).joined(principal.person.id),
+      joined: ({ key, principal }) => {
+        broadcasts.watchersOf(key).joined(principal.person.id);
+        if (principal.role === "guest" || !broadcasts.ofPerson(key)) return;
+        const letting = change(ports, (db) => letIn(db, key, clock.now()));
+        letting.catch((cause) => broken(cause, `letting somebody into the room of ${key}`));
+      },
       left: ({ key, principal }) => broadcasts.watchersOf(key).left(principal.person.id),
     };
     const looksAfter = (nowMs: number) => {

@@ -40,7 +40,7 @@ export async function openLive(studio: Studio, folder: string): Promise<LiveHous
   const settings = { rtmpPort: undefined, isPortChosen: false, windowMs: 3_600_000 };
   const given = {
     ...{ passes, live: { ...settings, host: "127.0.0.1", folder } },
-    video: { fileBytes: 1, quotaBytes: 1, ffmpegPath: undefined },
+    video: { fileBytes: 1, quotaBytes: 1, ffmpegPath: undefined, folder },
     auth: { throttle: new Throttle() } as unknown as RoutePorts["auth"], // no more is asked for
   };
   const room = await openEngineRoom({ ...live, channels }, studio.scene.db, given);

@@ -1,9 +1,7 @@
-import type { Kysely } from "kysely";
 import type { Listening } from "../../../platform/app/app.ts";
-import type { Video } from "../contract/video.ts";
 import type { videoChannel } from "../contract/watch.ts";
 import { isLiked } from "../queries/likes.ts";
-import { findSeen, type Looking } from "../queries/sight.ts";
+import { findSeen } from "../queries/sight.ts";
 import { listProgress } from "../queries/studio.ts";
 import { findVideo, forOthers } from "../queries/video.ts";
 import { findResumeMs } from "../queries/watching.ts";
@@ -32,14 +30,3 @@ export const videoListening: Listening<typeof videoChannel, VideoTables> = {
     };
   },
 };
-
-/** A video as somebody is told of it; undefined where it is not there for them. */
-export async function findTold(
-  db: Kysely<VideoTables>,
-  scope: Looking,
-  id: string,
-): Promise<Video | undefined> {
-  const seen = await findSeen(db, scope, id);
-  const video = seen.ok ? await findVideo(db, seen.value) : undefined;
-  return video && (video.owner.id === scope.person.id ? video : forOthers(video));
-}

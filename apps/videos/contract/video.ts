@@ -28,13 +28,13 @@ export const category = z.enum(categories);
 /** What a video is about. */
 export type Category = z.infer<typeof category>;
 
-export const tag = line(limits.tagLength);
+const tag = line(limits.tagLength);
 
 /**
  * How far a video is. `waiting` and `preparing` before it can be played, then `ready`; a `ready`
  * one may still be given more qualities. `failed` never could be, and says why.
  */
-export const videoState = z.enum(["waiting", "preparing", "ready", "failed"]);
+const videoState = z.enum(["waiting", "preparing", "ready", "failed"]);
 
 /** Why a file did not become a video. */
 export const preparingFailure = z.enum([
@@ -51,7 +51,7 @@ export const preparingFailure = z.enum([
 export type PreparingFailure = z.infer<typeof preparingFailure>;
 
 /** A picture of a video: `poster-<hash>-320.webp` and `-1280.webp` below its address. */
-export const poster = z.object({ hash: z.string(), blur: z.optional(z.string()) });
+const poster = z.object({ hash: z.string(), blur: z.optional(z.string()) });
 
 /** A video as it stands among others. */
 export const videoCard = z.object({
@@ -79,7 +79,7 @@ export const videoCard = z.object({
 export type VideoCard = Readonly<z.infer<typeof videoCard>>;
 
 /** One quality: `v<height>-<hash>.m3u8` and `.mp4` below its address. */
-export const rendition = z.object({
+const rendition = z.object({
   height: count,
   width: count,
   /** Whether it is the file's own picture, and not one made from it. */

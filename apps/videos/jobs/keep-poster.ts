@@ -5,7 +5,7 @@ import { posterSides } from "../queries/files.ts";
 import type { Poster } from "../queries/posters.ts";
 import { hashOf } from "./keep-rendition.ts";
 
-/** Keeps a picture as a poster of a video: `poster-<hash>-320.webp` and `poster-<hash>-1280.webp`. */
+/** Keeps a picture as a poster of a video: `poster-<hash>-320.webp`, `poster-<hash>-1280.webp`. */
 export async function keepPoster(
   storage: Storage,
   videoId: string,

@@ -78,9 +78,19 @@ function timeOf([hours, minutes, seconds, fraction = ""]: readonly (string | und
   return whole * 1_000 + Number(fraction.padEnd(3, "0"));
 }
 
+const percent = String.raw`\d+(?:\.\d+)?%`;
+
 /** Settings of a cue that say where it stands (WebVTT, section 4.4). */
-const places =
-  /^(?:vertical:(?:rl|lr)|line:-?\d+(?:\.\d+)?%?(?:,(?:start|center|end))?|(?:position|size):\d+(?:\.\d+)?%(?:,(?:line-left|center|line-right))?|align:(?:start|center|end|left|right))$/u;
+const places = new RegExp(
+  `^(?:${[
+    "vertical:(?:rl|lr)",
+    String.raw`line:-?\d+(?:\.\d+)?%?(?:,(?:start|center|end))?`,
+    `position:${percent}(?:,(?:line-left|center|line-right))?`,
+    `size:${percent}`,
+    "align:(?:start|center|end|left|right)",
+  ].join("|")})$`,
+  "u",
+);
 
 function settingsOf(given: string): string {
   return given

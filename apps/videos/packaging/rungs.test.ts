@@ -92,7 +92,8 @@ describe("the playlist of all qualities", () => {
       { ...sound, framesPerSecond: undefined, codecs: "mp4a.40.2" },
     ]);
     expect(playlist.split("\n").slice(3)).toEqual([
-      '#EXT-X-STREAM-INF:BANDWIDTH=2500000,CODECS="avc1.64001f,mp4a.40.2",RESOLUTION=1280x720,FRAME-RATE=29.970',
+      '#EXT-X-STREAM-INF:BANDWIDTH=2500000,CODECS="avc1.64001f,mp4a.40.2",' +
+        "RESOLUTION=1280x720,FRAME-RATE=29.970",
       "v720-ab.m3u8",
       '#EXT-X-STREAM-INF:BANDWIDTH=128000,CODECS="mp4a.40.2"',
       "v0-cd.m3u8",

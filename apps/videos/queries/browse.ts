@@ -87,7 +87,7 @@ function fitting(db: Db, sight: Sight, { category, tag, of }: Sought) {
 }
 
 /** As a pair, which the indexes know: what stands before this place in a falling order. */
-function afterPlace(by: ReturnType<typeof sql.ref>, before: Place | undefined) {
+export function afterPlace(by: ReturnType<typeof sql.ref>, before: Place | undefined) {
   const { by: value, id } = before ?? { by: 0, id: "" };
   return sql<boolean>`(${by}, ${sql.ref("video.id")}) < (${value}, ${id})`;
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { HistoryAnswer } from "../contract/answers.ts";
 import type { VideoTables } from "../tables.ts";
-import type { Place } from "./browse.ts";
+import { afterPlace, type Place } from "./browse.ts";
 import { cardOf, cards } from "./cards.ts";
 import { type Sight, whereSeen } from "./sight.ts";
 
@@ -18,9 +18,7 @@ export async function listHistory(
     .where("watch.is_listed", "=", 1)
     .where(whereSeen(sight))
     .$if(before !== undefined, (all) =>
-      all.where(
-        sql<boolean>`(${sql.ref("watch.at")}, ${sql.ref("video.id")}) < (${before?.by ?? 0}, ${before?.id ?? ""})`,
-      ),
+      all.where(afterPlace(sql.ref("watch.at"), before)),
     )
     .orderBy("watch.at", "desc")
     .orderBy("video.id", "desc")

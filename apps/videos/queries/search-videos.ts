@@ -67,7 +67,7 @@ async function listFound(
 }
 
 /** A text in pieces, of which those that are sought are set apart. */
-export function piecesOf(text: string, terms: readonly Term[]): readonly FoundPiece[] {
+function piecesOf(text: string, terms: readonly Term[]): readonly FoundPiece[] {
   const pieces: FoundPiece[] = [];
   let from = 0;
   for (const { start, end } of highlights(text, terms)) {

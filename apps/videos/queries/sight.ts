@@ -43,7 +43,7 @@ export async function findSeen(
 }
 
 /** A row as the rules ask for it. */
-export function ownedBy({ owner_id, visibility }: Pick<VideoRow, "owner_id" | "visibility">) {
+function ownedBy({ owner_id, visibility }: Pick<VideoRow, "owner_id" | "visibility">) {
   return { ownerId: owner_id, visibility };
 }
 

@@ -8,8 +8,7 @@ type Db = Kysely<VideoTables>;
 /** What is known of how somebody watches a video. */
 export type WatchRow = VideoTables["video_watch"];
 
-/** How somebody watches a video; undefined where they have not. */
-export function findWatch(
+function findWatch(
   db: Db,
   videoId: string,
   personId: string,

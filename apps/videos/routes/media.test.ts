@@ -120,7 +120,7 @@ describe.each(files)("%s", (file) => {
     expect(await givenTo(file)).toEqual(bound("Anna"));
   });
 
-  test("of a private video is given by no pass of another one, nor by one that is over", async () => {
+  test("of a private video is given by no other's pass, nor by an old one", async () => {
     const { anna, tom } = cinema;
     await cinema.does(anna, "video.change", { id, visibility: "private" });
     const pass = passOf(anna);

@@ -41,7 +41,7 @@ onEveryDatabase((open) => {
   }
 
   describe("videos are listed", () => {
-    test("by time and by views, of a category, of a tag and of a person, page by page", async () => {
+    test("by time and by views, by what and by whom they are, page by page", async () => {
       const { anna, tom, mia } = cinema;
       const ids: string[] = [];
       for (let number = 0; number < 7; number++) {
@@ -108,7 +108,7 @@ onEveryDatabase((open) => {
     });
   });
 
-  test("the search finds words of titles, descriptions and tags, of what one may see", async () => {
+  test("the search finds words of titles, descriptions and tags, where one may", async () => {
     const { anna, tom, mia, gus, zoe } = cinema;
     const long = `${"Nothing of it. ".repeat(40)}Here a lighthouse stands. ${"And more. ".repeat(40)}`;
     const id = await shows(anna, "The lighthouse keeper", { tags: ["маяк"] });
@@ -141,7 +141,7 @@ onEveryDatabase((open) => {
     expect(await titles(mia, of("keeper"))).toEqual([]);
   });
 
-  test("related are those of the same tags, then of the same person, then of the same kind", async () => {
+  test("related are those of the same tags, of the same person, of the same kind", async () => {
     const { anna, tom, mia, zoe } = cinema;
     const tags = ["sea", "sun"];
     const id = await shows(anna, "One", { tags, category: "travel" });

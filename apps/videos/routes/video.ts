@@ -25,7 +25,7 @@ const statisticsDays = 366;
 /** REST for one video: what it is, what it was watched like, and what may be done with it. */
 export function videoRoutes(ports: RoutePorts): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  const { read, sight, gives, givesBody } = asking(ports);
+  const { read, sight } = asking(ports);
 
   routes.get("/pass", (context) =>
     context.json(ports.passes.issue(context.get("scope")) satisfies PassAnswer),
@@ -75,6 +75,15 @@ export function videoRoutes(ports: RoutePorts): Hono<HttpEnv> {
     const { pass } = ports.passes.issue(scope);
     return context.redirect(`/media/videos/${pass}/${own.value.id}/original`);
   });
+
+  routes.route("/", deedRoutes(ports));
+  return routes;
+}
+
+/** What may be done with one video: each is a command. */
+function deedRoutes(ports: RoutePorts): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>();
+  const { gives, givesBody } = asking(ports);
 
   routes.patch("/:id", (context) => givesBody(context, "video.change", { id: idOf(context) }));
   routes.delete("/:id", (context) => gives(context, "video.delete", { id: idOf(context) }));

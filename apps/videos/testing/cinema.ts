@@ -59,20 +59,9 @@ export interface Cinema {
 export async function openCinema(db: Database, app: App = videos): Promise<Cinema> {
   const scene = await openScene(app, db);
   const clock = { at: Date.UTC(2026, 10, 1, 12) };
-  const person = async (name: string, role: "guest" | "member" | "host"): Promise<Scope> => {
-    return { ...(await scene.person(name, role)), now: () => clock.at };
-  };
-  const [ida, anna, tom] = [
-    await person("Ida", "host"),
-    await person("Anna", "member"),
-    await person("Tom", "member"),
-  ];
-  const [mia, zoe, gus] = [
-    await person("Mia", "member"),
-    await person("Zoe", "member"),
-    await person("Gus", "guest"),
-  ];
-  const everyone = [ida, anna, tom, mia, zoe, gus];
+  const people = await peopleOf(scene, () => clock.at);
+  const { anna, zoe } = people;
+  const everyone = Object.values(people);
   const read = withTables<VideoTables>(db.read);
   const lawful = async <Value>(change: () => Promise<Value>): Promise<Value> => {
     const ids = await read.selectFrom("video").select("id").execute();
@@ -103,7 +92,8 @@ export async function openCinema(db: Database, app: App = videos): Promise<Cinem
   await blocks(zoe, anna);
 
   return {
-    ...{ scene, ida, anna, tom, mia, zoe, gus, read, lets, changes, blocks },
+    ...{ scene, ...people, read, lets, changes, blocks },
+    ...looksOf(scene, app),
     waits(ms) {
       clock.at += ms;
     },
@@ -136,6 +126,26 @@ export async function openCinema(db: Database, app: App = videos): Promise<Cinem
       });
       return id;
     },
+  };
+}
+
+async function peopleOf(scene: Scene, now: () => number) {
+  const person = async (name: string, role: "guest" | "member" | "host"): Promise<Scope> => {
+    return { ...(await scene.person(name, role)), now };
+  };
+  return {
+    ida: await person("Ida", "host"),
+    anna: await person("Anna", "member"),
+    tom: await person("Tom", "member"),
+    mia: await person("Mia", "member"),
+    zoe: await person("Zoe", "member"),
+    gus: await person("Gus", "guest"),
+  };
+}
+
+/** What people see of videos. */
+function looksOf(scene: Scene, app: App): Pick<Cinema, "opens" | "latest"> {
+  return {
     async opens(scope, id) {
       const admitted = await admits(scene, app, videoWatch, id, scope);
       return admitted === "ok" ? scene.snapshot(videoWatch, id, scope) : admitted;

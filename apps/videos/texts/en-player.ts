@@ -42,7 +42,7 @@ export const player = {
     },
     delayShort: { lowest: "The least", usual: "Usual", calm: "Longer" },
     onAir: "On air",
-    goLive: "Go to what happens now",
+    goLive: "On air: go to what happens now",
     behind: "{{seconds}} s behind",
     sound: "Turn on the sound",
     loading: "Loading",

@@ -45,7 +45,7 @@ export const player: Translation<typeof en, "ru"> = {
     },
     delayShort: { lowest: "Самая малая", usual: "Обычная", calm: "Больше" },
     onAir: "В эфире",
-    goLive: "Перейти к прямому эфиру",
+    goLive: "В эфире: перейти к тому, что сейчас",
     behind: "отставание {{seconds}} с",
     sound: "Включить звук",
     loading: "Загружается",

@@ -94,7 +94,7 @@ const video = (to: string) => findVideoRow(cinema.read, idOf(to));
 const jobs = () => cinema.read.selectFrom("job").select(["kind", "key"]).execute();
 
 describe("an upload", () => {
-  test("begins with its video, which nobody else sees and which is called as its file", async () => {
+  test("begins with its video, which nobody else sees and is called as its file", async () => {
     const to = await begins(
       cinema.anna,
       100,
@@ -152,7 +152,7 @@ describe("an upload", () => {
     expect(await comeOf(cinema.anna, to)).toBe("10/10");
   });
 
-  test("is taken over by whoever asks anew, from a request of which nothing more comes", async () => {
+  test("is taken over by who asks anew, from a request of which nothing more comes", async () => {
     const to = await begins(cinema.anna, 10);
     const begun = Promise.withResolvers<void>();
     const stuck = new ReadableStream<Uint8Array>({
@@ -182,7 +182,7 @@ describe("an upload", () => {
     expect(await video(swept)).toMatchObject({ size_bytes: 4, state: "waiting" });
   });
 
-  test("is gone with its video when it is given up, or when nobody continues it for a week", async () => {
+  test("is gone with its video when it is given up, or not continued for a week", async () => {
     const { anna } = cinema;
     const to = await begins(anna, 10);
     await sends(anna, to, 0, some(4));

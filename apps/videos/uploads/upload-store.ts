@@ -14,7 +14,7 @@ import { findVideoRow } from "../queries/video-row.ts";
 import type { VideoTables } from "../tables.ts";
 
 /** What is answered when the disk is full; what has come so far stays. */
-export const noRoom = { status_code: 507, body: "no-room" };
+const noRoom = { status_code: 507, body: "no-room" };
 
 /** How often its owner is told how much has come, in milliseconds. */
 const toldMs = 1_000;

@@ -113,9 +113,9 @@ describe("the media of a broadcast", () => {
     const text = await playlistOf(id, "open", studio.anna);
     const own = house.passes.issue(present(studio.anna)).pass;
     const named = text === "404" ? await playlistOf(id, own, present(studio.anna)) : text;
-    const files = ["i0", "s0.0", "s0"].map(
-      (name) => `${/"(\w+)-i0/u.exec(named)?.[1]}-${name}.mp4`,
-    );
+    const part = /"([^"]+-s\d+\.\d+\.mp4)"/u.exec(named)?.[1] ?? "";
+    // A segment is called as its parts are, and an initialization section by the same prefix.
+    const files = [part.replace(/s.*/u, "i0.mp4"), part, part.replace(/\.\d+\.mp4$/u, ".mp4")];
     const asked = ["master.m3u8", "media.m3u8", ...files].map(async (file) => {
       return (await house.asks(scope, `/media/live/${pass}/${id}/${file}`)).status;
     });
@@ -178,7 +178,7 @@ describe("the media of a broadcast", () => {
     expect(await head(`${base}/media.m3u8`)).toEqual([200, list, "no-cache", null]);
     const zipped = { "Accept-Encoding": "gzip, br" };
     expect(await head(`${base}/media.m3u8`, zipped)).toEqual([200, list, "no-cache", "gzip"]);
-    const part = /"([^"]+-s0\.0\.mp4)"/u.exec(await playlistOf(id))?.[1];
+    const part = /"([^"]+-s\d+\.\d+\.mp4)"/u.exec(await playlistOf(id))?.[1];
     const kept = "public, max-age=3600, immutable";
     expect(await head(`${base}/${part}`)).toEqual([200, "video/mp4", kept, null]);
     for (const query of ["_HLS_part=1", "_HLS_msn=99", "_HLS_msn=x", "_HLS_skip=NO"]) {

@@ -84,9 +84,12 @@ export class Encoding {
 function commandOf({ height, bitsPerSecond, isAac }: EncodingPlan): readonly string[] {
   const kilobits = `${Math.round(bitsPerSecond / 1_000)}k`;
   return [
-    ...["-v", "error", "-protocol_whitelist", "pipe", "-fflags", "nobuffer"],
+    ...["-v", "error", "-protocol_whitelist", "pipe"],
+    // What it is, the initialization section says.
     ...["-probesize", "100000", "-analyzeduration", "0", "-f", "mp4", "-i", "pipe:0"],
-    ...["-map", "0:v:0", "-map", "0:a:0?", "-copyts", "-vf", `scale=-2:${height}`],
+    ...["-map", "0:v:0", "-map", "0:a:0?", "-vf", `scale=-2:${height}`],
+    // Every picture at its own time, in milliseconds as FLV has them.
+    ...["-copyts", "-fps_mode", "passthrough", "-enc_time_base:v", "1/1000"],
     ...["-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-threads", "2"],
     ...["-pix_fmt", "yuv420p", "-g", "1000", "-sc_threshold", "0", "-force_key_frames", "source"],
     ...["-b:v", kilobits, "-maxrate", kilobits, "-bufsize", kilobits],

@@ -4,7 +4,7 @@ import { newPrefix } from "../../hls/prefix.ts";
 import { Rendition, type Report } from "../../hls/rendition.ts";
 import type { LatencyName } from "../../hls/settings.ts";
 import type { MediaMessage } from "../../media/message.ts";
-import { Encoding } from "./encoding.ts";
+import { Encoding, type EncodingPlan } from "./encoding.ts";
 import type { Listener } from "./tee.ts";
 
 /** The lower qualities that there may be: the first that is really lower is made. */
@@ -58,35 +58,12 @@ export class Ladder implements Listener {
     this.#rests();
     const rung = rungs.find((one) => one.height <= height * lowerShare);
     if (!rung || this.#isGivenUp || this.#isOver) return;
-    const before = this.#drained;
-    const waiting: MediaMessage[] = [];
-    let isFirst = true;
-    const { ffmpegPath, broken } = this.#plan;
-    const encoding = new Encoding({
-      ...{ ffmpegPath, height: rung.height, bitsPerSecond: rung.bitsPerSecond },
-      isAac: codecs.includes("mp4a"),
-      // What comes of this stretch comes after all of the one before.
-      take: (message) => {
-        if (isFirst) waiting.push(message);
-        else this.#takes(message);
-      },
-    });
-    this.#encoding = encoding;
-    this.#drained = before
-      .then(() => {
-        isFirst = false;
-        for (const message of waiting) this.#takes(message);
-        return encoding.ended;
-      })
-      .then((isWell) => {
-        this.#rendition.interrupt(this.#plan.nowMs());
-        if (!isWell) this.#givesUp();
-      })
-      .catch((cause) => {
-        this.#givesUp();
-        broken(cause, "making a lower quality of a broadcast");
-      });
-    this.adds(init);
+    try {
+      this.#encodes({ ...rung, isAac: codecs.includes("mp4a") });
+      this.adds(init);
+    } catch (cause) {
+      this.#fails(cause); // there is no such program
+    }
   }
 
   opens({ startUs, wallMs }: Pick<KeptSegment, "startUs" | "wallMs">): void {
@@ -115,6 +92,27 @@ export class Ladder implements Listener {
     this.#rendition.end(this.#plan.nowMs());
   }
 
+  /** Begins with a stretch; what comes of it comes after all of the one before. */
+  #encodes(how: Pick<EncodingPlan, "height" | "bitsPerSecond" | "isAac">): void {
+    const waiting: MediaMessage[] = [];
+    let isNext = false;
+    const take = (message: MediaMessage) => {
+      if (isNext) this.#takes(message);
+      else waiting.push(message);
+    };
+    const encoding = new Encoding({ ...how, ffmpegPath: this.#plan.ffmpegPath, take });
+    this.#encoding = encoding;
+    this.#drained = this.#drained
+      .then(async () => {
+        isNext = true;
+        for (const message of waiting) this.#takes(message);
+        const isWell = await encoding.ended;
+        this.#rendition.interrupt(this.#plan.nowMs());
+        if (!isWell) this.#givesUp();
+      })
+      .catch((cause) => this.#fails(cause));
+  }
+
   #rests(): void {
     this.#encoding?.ends();
     this.#encoding = undefined;
@@ -130,6 +128,11 @@ export class Ladder implements Listener {
   #arrivalOf(timestampMs: number): number {
     const segment = this.#arrivals.findLast(({ startMs }) => startMs <= timestampMs + 1);
     return segment ? segment.wallMs + timestampMs - segment.startMs : this.#plan.nowMs();
+  }
+
+  #fails(cause: unknown): void {
+    this.#givesUp();
+    this.#plan.broken(cause, "making a lower quality of a broadcast");
   }
 
   #givesUp(): void {

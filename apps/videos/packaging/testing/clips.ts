@@ -11,7 +11,7 @@ export interface ClipWish {
 const h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "30"];
 const aac = ["-c:a", "aac", "-b:a", "64k"];
 
-/** Makes a clip of 160 × 90 at 30 frames a second, H.264 with B-frames and AAC unless it is said. */
+/** Makes a clip of 160 × 90, 30 frames a second, of H.264 with B-frames and AAC if not said. */
 export async function makeClip(ffmpeg: string, folder: string, wish: ClipWish): Promise<string> {
   const { name, seconds = 3, pictures = h264, sound = aac } = wish;
   const path = join(folder, name);

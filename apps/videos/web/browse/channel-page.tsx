@@ -12,7 +12,7 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import { PersonLink, useMembers } from "../../../people/web/face.tsx";
 import type { CardsAnswer, ChannelAnswer, PlaylistsAnswer } from "../../contract/answers.ts";
 import { followersWatch } from "../../state/followers.ts";
-import { SubscribeButton } from "../face.tsx";
+import { SubscribeButton } from "../watch/subscribe-button.tsx";
 import { useAsked, withWishes } from "./asked.ts";
 import { Failed } from "./failed.tsx";
 import { Frame } from "./frame.tsx";

@@ -6,8 +6,8 @@ import { iconStroke } from "../../../../web/kit/icon.ts";
 import { toast } from "../../../../web/kit/toast.tsx";
 import type { Video } from "../../contract/video.ts";
 import { VideoPoster } from "../browse/video-poster.tsx";
-import { Player } from "../face.tsx";
 import { freshPass, mediaAddress, usePass, usePosters } from "../media-address.ts";
+import { Player } from "../player/player.tsx";
 import { drawn } from "./upload/frames.ts";
 import { usePosterUpload } from "./use-poster.ts";
 
