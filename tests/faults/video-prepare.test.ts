@@ -75,5 +75,5 @@ test.skipIf(!ffmpeg)(
       ...(await picturesOf(ffmpeg, join(folder, "original.bin"))),
     ]);
   },
-  60_000,
+  120_000,
 );

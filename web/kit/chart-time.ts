@@ -31,8 +31,6 @@ export function bucketTime(atMs: number, bucket: ChartBucket, language: string):
     day: "numeric",
     month: "short",
     ...(isDay ? { weekday: "short" } : { hour: "numeric", minute: "2-digit" }),
-    ...(!isDay && bucket !== "hour" && bucket !== "minute" && bucket < minuteMs
-      ? { second: "2-digit" }
-      : {}),
+    ...(!isDay && bucket < minuteMs ? { second: "2-digit" } : {}),
   }).format(atMs);
 }

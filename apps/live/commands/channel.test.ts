@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { insertBlock } from "../../../platform/auth/access.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { openSqlite } from "../../../platform/db/sqlite.ts";
+import { membersOf } from "../../chat/face.ts";
 import { limits } from "../contract/limits.ts";
 import { insertModerator } from "../queries/moderators.ts";
 import { openStudio, type Studio } from "../testing/studio.ts";
+import { letIn } from "./room.ts";
 
 let studio: Studio;
 beforeEach(async () => {
@@ -53,6 +55,17 @@ describe("a channel", () => {
     expect(Object(after).roomId).not.toBe(Object(before).roomId);
     expect(Object(after).roomId).not.toBeNull();
   });
+});
+
+test("who becomes a member later is let into the members' room when they come", async () => {
+  const { anna, scene, read } = studio;
+  await studio.does(anna, "channel.change", { audience: "members" });
+  const roomId = Object(await channelOf(anna)).roomId;
+  const leo = await scene.person("Leo", "member");
+  expect(await membersOf(read, roomId)).not.toContain(leo.person.id);
+  await studio.runs((tx) => letIn(tx, anna.person.id, studio.now()));
+  expect(await membersOf(read, roomId)).toContain(leo.person.id);
+  expect(await membersOf(read, roomId)).not.toContain(studio.gus.person.id);
 });
 
 describe("a moderator", () => {

@@ -72,14 +72,27 @@ describe("a playlist that is asked for", () => {
     expect(readPlaylist(asked.text).segments[first + 2]?.parts).toHaveLength(1);
   });
 
-  test("before there is anything is held until there is", async () => {
+  test("before there is enough to begin with is held until there is", async () => {
     const broadcast = new Broadcast();
     const { asked, done } = asks(broadcast, {});
+    await broadcast.sends(steady(1.5));
     await settles();
     expect(asked.answer).toBe("waits");
-    await broadcast.sends(steady(1));
+    await broadcast.sends(steady(2.2).slice(steady(1.5).length));
     await done;
     expect(asked.answer).toBe("playlist");
+  });
+
+  test("in the first seconds names segments that never were, so that players begin", async () => {
+    const broadcast = await onAir(20);
+    const { asked, done } = asks(broadcast, {});
+    await done;
+    const { mediaSequence, segments } = readPlaylist(asked.text);
+    expect(mediaSequence).toBe(0);
+    expect(segments.filter(({ isGap }) => isGap)).toHaveLength(gapSegments);
+    await broadcast.sends(steady(32).slice(steady(20).length));
+    expect(broadcast.playlist.mediaSequence).toBe(gapSegments);
+    expect(broadcast.offences).toEqual([]);
   });
 
   test.each([
@@ -228,6 +241,20 @@ describe("a publisher that is lost", () => {
     broadcast.rendition.sweep(broadcast.nowMs);
     await done;
     expect(asked.answer).toBe("playlist");
+  });
+
+  test("holds who knows the playlist already, and gives it to who comes in", async () => {
+    const broadcast = await onAir(3.3);
+    await broadcast.interrupts();
+    // So asks hls.js after it was given the unchanged playlist; else it would look again in 5 s.
+    const known = asks(broadcast, { skip: true });
+    const fresh = asks(broadcast, {});
+    await fresh.done;
+    await settles();
+    expect([known.asked.answer, fresh.asked.answer]).toEqual(["waits", "playlist"]);
+    await broadcast.sends(steady(1, { fromMs: 9_000, atMs: 1_010_000 }));
+    await known.done;
+    expect(readPlaylist(known.asked.text).segments.at(-1)?.isDiscontinuity).toBe(true);
   });
 
   test("and ends the broadcast answers everybody, and nothing more is promised", async () => {

@@ -181,7 +181,10 @@ export class Rendition {
     if (this.#phase !== "ended" && this.#isTooFar(msn, part)) {
       return { kind: "bad", why: "_HLS_msn or _HLS_part is too far ahead" };
     }
-    const isReady = () => this.#phase === "ended" || this.#holds(msn, part);
+    // Who has the playlist already wants what comes after the break.
+    const isBack = msn === undefined && skip && this.#phase === "interrupted";
+    const isReady = () =>
+      this.#phase === "ended" || (isBack ? this.#phase === "on" : this.#holds(msn, part));
     const how = await this.#waiters.wait(isReady, this.#plan.nowMs(), signal);
     const isAway = this.#plan.nowMs() - this.#partAtMs >= waitAwayMs;
     // A player that is told nothing for long believes that the line is broken.
@@ -315,7 +318,7 @@ export class Rendition {
   }
 
   #holds(msn: number | undefined, part: number | undefined): boolean {
-    const { open, nextMsn, segments } = this.#shelf;
+    const { open, nextMsn } = this.#shelf;
     if (msn === undefined) return this.#mayBegin();
     const closed = nextMsn - (open ? 2 : 1);
     if (part === undefined) return msn <= closed;

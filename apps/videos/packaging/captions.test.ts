@@ -75,6 +75,14 @@ describe("captions", () => {
     expect(cue("line:10% onclick=x region:r")).toContain("02.000 line:10%\n");
   });
 
+  // Both took hours, in which nobody else was answered: read so often they would not end.
+  test.each([
+    ["empty", `${" ".repeat(2_000_000)}x`, "captions-unknown"],
+    ["one line", `WEBVTT\n\n00:01.000 --> 00:02.000${" ".repeat(2_000_000)}\u2028x\nhi\n`, "hi"],
+  ])("are read at once when they are as large as they may be, and all but %s", (_, text, words) => {
+    expect(made(text)).toContain(words);
+  });
+
   test("are refused when they are none, or have not one line to be shown", () => {
     expect(made("")).toBe("captions-unknown");
     expect(made("Dear diary,\n\n1:00 --> never")).toBe("captions-unknown");

@@ -38,7 +38,7 @@ interface Cue {
 export function readCaptions(bytes: Uint8Array): Result<string, Failure<CaptionsRefusal>> {
   const text = readText(bytes).replace(/\r\n?/gu, "\n").replaceAll("\0", "");
   const isVtt = /^WEBVTT(?:[ \t\n]|$)/u.test(text);
-  const isSrt = !isVtt && srtBeginning.test(text);
+  const isSrt = !isVtt && srtBeginning.test(text.trimStart());
   if (!isVtt && !isSrt) return refuse("captions-unknown");
   const blocks = text.split(/\n[ \t]*\n+/u);
   const cues = blocks.flatMap((block) => cueOf(block, isSrt) ?? []);
@@ -49,10 +49,11 @@ export function readCaptions(bytes: Uint8Array): Result<string, Failure<Captions
 }
 
 /** Perhaps a number, and then a line of times: what an SRT file has before anything else. */
-const srtBeginning = /^\s*(?:\d+[ \t]*\n)?[ \t]*\d{1,3}:\d{2}:\d{2}[.,]\d{1,3}[ \t]*-->/u;
+const srtBeginning = /^(?:\d+[ \t]*\n)?[ \t]*\d{1,3}:\d{2}:\d{2}[.,]\d{1,3}[ \t]*-->/u;
 
 const time = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})`;
-const timing = new RegExp(String.raw`^[ \t]*${time}[ \t]*-->[ \t]*${time}(?:[ \t]+(.*))?$`, "u");
+// What follows is taken to the end of the line in one way only: files of spaces come, too.
+const timing = new RegExp(String.raw`^[ \t]*${time}[ \t]*-->[ \t]*${time}(?:[ \t]([^]*))?$`, "u");
 
 function cueOf(block: string, isSrt: boolean): Cue | undefined {
   const lines = block.split("\n");

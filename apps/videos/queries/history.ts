@@ -17,9 +17,7 @@ export async function listHistory(
     .where("watch.person_id", "=", sight.viewer.id)
     .where("watch.is_listed", "=", 1)
     .where(whereSeen(sight))
-    .$if(before !== undefined, (all) =>
-      all.where(afterPlace(sql.ref("watch.at"), before)),
-    )
+    .$if(before !== undefined, (all) => all.where(afterPlace(sql.ref("watch.at"), before)))
     .orderBy("watch.at", "desc")
     .orderBy("video.id", "desc")
     .limit(limit + 1)

@@ -8,11 +8,7 @@ type Db = Kysely<VideoTables>;
 /** What is known of how somebody watches a video. */
 export type WatchRow = VideoTables["video_watch"];
 
-function findWatch(
-  db: Db,
-  videoId: string,
-  personId: string,
-): Promise<WatchRow | undefined> {
+function findWatch(db: Db, videoId: string, personId: string): Promise<WatchRow | undefined> {
   return db
     .selectFrom("video_watch")
     .selectAll()

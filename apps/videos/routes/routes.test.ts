@@ -110,7 +110,7 @@ onEveryDatabase((open) => {
 
   test("the search finds words of titles, descriptions and tags, where one may", async () => {
     const { anna, tom, mia, gus, zoe } = cinema;
-    const long = `${"Nothing of it. ".repeat(40)}Here a lighthouse stands. ${"And more. ".repeat(40)}`;
+    const long = `${"Nothing. ".repeat(60)}Here a lighthouse stands. ${"More. ".repeat(60)}`;
     const id = await shows(anna, "The lighthouse keeper", { tags: ["маяк"] });
     await shows(tom, "By the sea", { description: long, visibility: "members" });
     await shows(tom, "Lighthouse, a draft", { visibility: "private" });

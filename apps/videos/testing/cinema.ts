@@ -60,7 +60,6 @@ export async function openCinema(db: Database, app: App = videos): Promise<Cinem
   const scene = await openScene(app, db);
   const clock = { at: Date.UTC(2026, 10, 1, 12) };
   const people = await peopleOf(scene, () => clock.at);
-  const { anna, zoe } = people;
   const everyone = Object.values(people);
   const read = withTables<VideoTables>(db.read);
   const lawful = async <Value>(change: () => Promise<Value>): Promise<Value> => {
@@ -69,7 +68,7 @@ export async function openCinema(db: Database, app: App = videos): Promise<Cinem
       everyone.flatMap((viewer) => [
         watching(scene, app, viewer, shelfWatch, ""),
         watching(scene, app, viewer, studioWatch, viewer.person.id),
-        watching(scene, app, viewer, followersWatch, anna.person.id),
+        watching(scene, app, viewer, followersWatch, people.anna.person.id),
         ...ids.map(({ id }) => watching(scene, app, viewer, videoWatch, id)),
       ]),
     );
@@ -83,16 +82,15 @@ export async function openCinema(db: Database, app: App = videos): Promise<Cinem
     await scene.tell(await db.write((tx) => change(withTables<VideoTables>(tx), clock.at)));
   };
   const lets: Cinema["lets"] = (change) => lawful(() => tells(change));
-  const changes: Cinema["changes"] = (id, change) =>
-    lets((tables, at) => changeVideo(tables, id, change, at));
   const blocks: Cinema["blocks"] = (one, other) =>
     db.write(async (tx) => {
       await insertBlock(withTables<VideoTables>(tx), one.person.id, other.person.id, 1);
     });
-  await blocks(zoe, anna);
+  await blocks(people.zoe, people.anna);
 
   return {
-    ...{ scene, ...people, read, lets, changes, blocks },
+    ...{ scene, ...people, read, lets, blocks },
+    changes: (id, change) => lets((tables, at) => changeVideo(tables, id, change, at)),
     ...looksOf(scene, app),
     waits(ms) {
       clock.at += ms;

@@ -45,7 +45,8 @@ export class Broadcast {
   /** The playlist as it is now, after both of its forms were judged. */
   async looks(): Promise<void> {
     for (const form of ["whole", "delta"] as const) {
-      const answer = await this.rendition.playlist({ skip: form === "delta" });
+      // Something old is asked for, which is answered at once.
+      const answer = await this.rendition.playlist({ msn: 0, part: 0, skip: form === "delta" });
       if (answer.kind !== "playlist") throw new Error(`the playlist is ${answer.kind}`);
       const text = await answer.text.text();
       const before = this.#texts[form];

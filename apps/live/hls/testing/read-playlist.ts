@@ -90,7 +90,13 @@ function segmentsIn(lines: readonly string[], from: number, discontinuity: numbe
 function emptyAt(msn: number, discontinuity: number, map: string | undefined): Open {
   return {
     ...{ msn, discontinuity, map },
-    ...{ isDiscontinuity: false, isGap: false, wallMs: undefined, durationS: undefined, uri: undefined },
+    ...{
+      isDiscontinuity: false,
+      isGap: false,
+      wallMs: undefined,
+      durationS: undefined,
+      uri: undefined,
+    },
     parts: [],
   };
 }

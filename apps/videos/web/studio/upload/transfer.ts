@@ -2,7 +2,7 @@ import { type DetailedError, Upload } from "tus-js-client";
 import { Speed } from "./speed.ts";
 
 /** Where uploads go. */
-export const uploadsAddress = "/api/videos/uploads";
+const uploadsAddress = "/api/videos/uploads";
 
 /** What one request brings; proxies stop at 100 MB. */
 const chunkBytes = 50 * 1_048_576;
@@ -158,7 +158,7 @@ export class Transfer {
 }
 
 /** Whether asking again would get the same answer. */
-export function isFinal(status: number | undefined): boolean {
+function isFinal(status: number | undefined): boolean {
   if (status === undefined || status === 409 || status === 423) return false;
   return status === 507 || (status >= 400 && status < 500);
 }
