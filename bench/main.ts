@@ -17,6 +17,7 @@ import { scroll } from "./scroll.ts";
 import { signIns } from "./sign-ins.ts";
 import { start } from "./start.ts";
 import { upload } from "./upload.ts";
+import { videosBench } from "./videos.ts";
 import { weight } from "./weight.ts";
 
 /** Every measurement, by the name that `npm run bench -- <name>` takes. */
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   "sign-ins": signIns,
   start,
   upload,
+  videos: videosBench,
   weight,
 };
 

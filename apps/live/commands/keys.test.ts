@@ -50,6 +50,16 @@ describe("a stream key", () => {
     expect(ended()).toHaveLength(1);
   });
 
+  test("has a secret of its own, also when it is given another one", async () => {
+    const [id, other] = [newId(), newId()];
+    await makes(id, "a");
+    await makes(other, "b", studio.tom);
+    const rotated = { id, secret: secretOf("b") };
+    expect(await studio.says(studio.anna, "key.rotate", rotated)).toBe("key-exists");
+    expect(await ownerOf(secretOf("a"))).toMatchObject({ id });
+    expect(await ownerOf(secretOf("b"))).toMatchObject({ id: other });
+  });
+
   test("is nobody else's to change", async () => {
     const id = newId();
     await makes(id, "a");

@@ -5,7 +5,14 @@ import { ok, refuse } from "../../../core/protocol/result.ts";
 import type { CommandsOf } from "../../../platform/app/app.ts";
 import { deskChannel } from "../contract/desk.ts";
 import { studioChannel } from "../contract/studio.ts";
-import { countKeys, deleteKey, insertKey, shownKey, updateKey } from "../queries/keys.ts";
+import {
+  countKeys,
+  deleteKey,
+  findKeyOwner,
+  insertKey,
+  shownKey,
+  updateKey,
+} from "../queries/keys.ts";
 import { mayMakeKey } from "../rules.ts";
 import type { LiveTables } from "../tables.ts";
 
@@ -27,6 +34,8 @@ export const keyCommands: Commands = {
   "key.rotate": async (db, { person, now, byKey }, { id, secret }) => {
     if (byKey) return refuse("not-by-key");
     const change = { ...kept(secret), made_at: now(), used_at: null };
+    const owner = await findKeyOwner(db, change.hash);
+    if (owner && owner.id !== id) return refuse("key-exists");
     const row = await updateKey(db, person.id, id, change);
     if (!row) return refuse("key-not-found");
     const told = inStudio(person.id, { type: "key.made", key: shownKey(row) });

@@ -1,5 +1,3 @@
-import type { Category } from "../contract/video.ts";
-
 /** A video of the demo: `clip` is its file, people are named by their places. */
 export interface Example {
   readonly clip: "snow" | "fire" | "tram";
@@ -7,7 +5,7 @@ export interface Example {
   readonly daysAgo: number;
   readonly title: string;
   readonly description: string;
-  readonly category: Category;
+  readonly category: "nature" | "events" | "other";
   readonly tags: readonly string[];
   /** Who has watched it, of these some like it. */
   readonly watchedBy: readonly number[];
