@@ -86,7 +86,8 @@ async function run(browser: Browser, one: Case): Promise<string> {
     `${one.latency}, key frames ${one.keySeconds} s, ${one.bFrames} B: ` +
     `p50 ${quantile(latencies, 0.5)} ms, p95 ${quantile(latencies, 0.95)} ms; ` +
     `${after.stalls - before.stalls} stalls, ${after.dropped - before.dropped} of ` +
-    `${after.frames - before.frames} frames dropped, buffer p5 ${quantile(buffers, 0.05).toFixed(0)} ms, ` +
+    `${after.frames - before.frames} frames dropped, ` +
+    `buffer p5 ${quantile(buffers, 0.05).toFixed(0)} ms, ` +
     `rate not 1 for ${(100 * hurried).toFixed(0)} %, errors ${after.errors.join() || "none"}; ` +
     `server ${cpu.toFixed(1)} % of a core, ${(after.residentBytes / 1e6).toFixed(0)} MB`
   );

@@ -89,7 +89,8 @@ async function serve(latency: LatencyName): Promise<void> {
   console.log(JSON.stringify([rtmp.port, http.port]));
 }
 
-const page = `<!doctype html><link rel="icon" href="data:,"><video id="video" muted width="640"></video>
+const page = `<!doctype html><link rel="icon" href="data:,">
+<video id="video" muted width="640"></video>
 <script type="module" src="/page.js"></script>`;
 
 async function pageScript(): Promise<Response> {

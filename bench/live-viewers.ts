@@ -47,6 +47,7 @@ async function run({ viewers, kilobits }: Case): Promise<string> {
     `${viewers} viewers of ${kilobits / 1_000} Mbit/s: server ${cpu.toFixed(1)} % of a core, ` +
     `${(after.residentBytes / 1e6).toFixed(0)} MB, ${seen.megabits.toFixed(0)} Mbit/s; ` +
     `${delays.length} playlists after their part ${of(delays)}; ` +
-    `parts ${of(fetched)}; ${seen.missed} missed, errors ${[...new Set(seen.errors)].join() || "none"}`
+    `parts ${of(fetched)}; ${seen.missed} missed, ` +
+    `errors ${[...new Set(seen.errors)].join() || "none"}`
   );
 }

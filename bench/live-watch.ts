@@ -65,7 +65,7 @@ export async function watches(browser: Browser, address: string): Promise<Onlook
     async looks(lengthMs) {
       await page.evaluate(watch, { clockBits, checkBits });
       await page.waitForTimeout(lengthMs);
-      return page.evaluate(() => window.watched());
+      return page.evaluate(() => window.shownSince());
     },
     [Symbol.asyncDispose]: () => context.close(),
   };
@@ -74,7 +74,7 @@ export async function watches(browser: Browser, address: string): Promise<Onlook
 declare global {
   interface Window {
     /** What was shown since it was begun to look. */
-    watched: () => Shown;
+    shownSince: () => Shown;
   }
 }
 
@@ -131,7 +131,7 @@ function watch(bits: { readonly clockBits: number; readonly checkBits: number })
     latencies.push((Math.round(onScreenAt) >>> 0) - clock);
   };
   video.requestVideoFrameCallback(looks);
-  window.watched = () => {
+  window.shownSince = () => {
     clearInterval(timer);
     const now = qualityOf(video);
     return {

@@ -5,6 +5,7 @@ import { apps as installed } from "./apps.ts";
 import { type Bundled, bundle } from "./pages/bundle.ts";
 import { writeCompressed } from "./pages/compress.ts";
 import { fillDocument, pageNeeds } from "./pages/document.ts";
+import { partEdges } from "./pages/edges.ts";
 import { named, takeFonts } from "./pages/fonts.ts";
 import { takeIcons } from "./pages/icons.ts";
 import { nameOfInputs } from "./pages/inputs.ts";
@@ -68,7 +69,8 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   const bundled = await bundle(root, dev);
   const sheet = bundled.find(({ name }) => name.endsWith(".css"));
   if (!sheet) throw new Error("the bundler made no style sheet");
-  const { css, fonts } = await takeFonts(root, new TextDecoder().decode(sheet.bytes));
+  const written = partEdges(new TextDecoder().decode(sheet.bytes));
+  const { css, fonts } = await takeFonts(root, written);
   const style = named("kit", "css", new TextEncoder().encode(css));
   const icons = await takeIcons(root);
   const scripts = bundled.filter(({ name }) => name.endsWith(".js"));
@@ -81,15 +83,8 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
   const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
   const embeds = having(scripts, apps, "embed");
   const pages = Object.fromEntries([
-    ["", composedNeeds(scripts, { page: "web/shell/home.tsx", part: "home", apps })],
-    [
-      "@",
-      composedNeeds(
-        scripts,
-        { page: "web/shell/profile.tsx", part: "profile", apps },
-        "apps/people/texts",
-      ),
-    ],
+    ["", homeNeeds(scripts, apps)],
+    ["@", pageNeeds(scripts, ["web/shell/profile.tsx"], textsOf(["people", ...apps]))],
     ...Object.entries(ownPages).map(([place, page]) => [place, ownNeeds(scripts, page)] as const),
     ...apps.map((app) => [app, appNeeds(scripts, app)] as const),
     ...embeds.map((app) => [`embed/${app}`, appNeeds(scripts, app, "embed")] as const),
@@ -138,16 +133,15 @@ function having(scripts: readonly Bundled[], apps: readonly string[], part: stri
   return apps.filter((app) => scripts.some(({ source }) => source === partOf(app, part)));
 }
 
-/** What a page needs that is made of parts of the apps, as far as an app has such a part. */
-function composedNeeds(
-  scripts: readonly Bundled[],
-  { page, part, apps }: { page: string; part: string; apps: readonly string[] },
-  ...texts: readonly string[]
-) {
-  const found = having(scripts, apps, part);
-  const packs = found.map((app) => `apps/${app}/texts`);
-  const parts = found.map((app) => partOf(app, part));
-  return pageNeeds(scripts, [page, ...parts], [...texts, ...packs]);
+/** What the home page needs: itself, and what every app shows there. */
+function homeNeeds(scripts: readonly Bundled[], apps: readonly string[]) {
+  const found = having(scripts, apps, "home");
+  const parts = found.map((app) => partOf(app, "home"));
+  return pageNeeds(scripts, ["web/shell/home.tsx", ...parts], textsOf(found));
+}
+
+function textsOf(apps: readonly string[]): readonly string[] {
+  return apps.map((app) => `apps/${app}/texts`);
 }
 
 /** The pages of people that have addresses of their own, by the address. */

@@ -39,6 +39,12 @@ export function createHttp(ports: HttpPorts) {
   });
   http.notFound((context) => problem(context, refuse("not-found").failure));
 
+  http.use(wellAddressed);
+  for (const { app, media } of ports.engines.doors) {
+    // Asked for many times a second by each who watches: it brings the headers that it needs.
+    if (media) http.use(`/media/${app}/*`, rememberedVisitor(ports), lookedIn);
+    if (media) http.route(`/media/${app}`, media);
+  }
   http.use(async (context, next) => {
     context.set("requestId", newId());
     context.header("X-Request-Id", context.get("requestId"));
@@ -46,7 +52,6 @@ export function createHttp(ports: HttpPorts) {
   });
   http.use("/media/*", mediaHeaders);
   http.use(securityHeaders((path) => embedOf(ports.pages.manifest, path) !== undefined));
-  http.use(wellAddressed);
   http.get("/healthz", (context) => context.text("ok"));
   http.get("/readyz", async (context) =>
     (await ports.isReady()) ? context.text("ready") : context.text("not ready", 503),
@@ -79,11 +84,6 @@ export function createHttp(ports: HttpPorts) {
   }
   http.all("/api/*", (context) => problem(context, refuse("not-found").failure));
   http.route("/", serveAssets(ports.pages));
-  for (const { app, media } of ports.engines.doors) {
-    // Asked for many times a second by each who watches.
-    if (media) http.use(`/media/${app}/*`, rememberedVisitor(ports), lookedIn);
-    if (media) http.route(`/media/${app}`, media);
-  }
   http.use("/media/*", visitor(ports), lookedIn);
   http.route("/", serveMedia(ports.storage, admitByRoom(mediaRooms(ports))));
   if (ports.devRoutes) http.route("/", ports.devRoutes);

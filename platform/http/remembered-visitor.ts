@@ -13,7 +13,7 @@ const mostRemembered = 20_000;
  * Gives every request its scope as `visitor` does, but asks who somebody is once in 10 seconds.
  *
  * For what one visitor asks for many times a second. Who was signed out is given things for so
- * much longer. It is known by its cookie and its key alone; who has neither is asked each time.
+ * much longer. They are known by their cookies and their key alone.
  */
 export function rememberedVisitor(
   ports: VisitorPorts,
@@ -30,7 +30,8 @@ export function rememberedVisitor(
       return next();
     }
     return asks(context, async () => {
-      if (name.length > 1 && context.res.headers.getSetCookie().length === 0) {
+      // Who shows nothing is a new guest each time: for what is given here they are one.
+      if (name.length === 1 || context.res.headers.getSetCookie().length === 0) {
         if (known.size >= mostRemembered) known = new Map();
         known.set(name, { scope: context.get("scope"), until: nowMs() + rememberedMs });
       }

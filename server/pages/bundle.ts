@@ -24,7 +24,8 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
     sourcemap: dev ? "inline" : "none",
     metafile: true,
     publicPath: "/assets/",
-    naming: { entry: "[name]-[hash].[ext]", chunk: "[name]-[hash].[ext]" },
+    // The first script has a table of all names: three hundred words in it would be a kilobyte.
+    naming: { entry: "[name]-[hash].[ext]", chunk: "[hash].[ext]" },
     define: { "process.env.NODE_ENV": JSON.stringify(dev ? "development" : "production") },
     external: ["*.woff2"],
     plugins: [tailwind, together(root), withEmoji, withoutSchemas],

@@ -11,7 +11,7 @@ export interface KeptBuild {
 }
 
 /** What every app may have in the shell and on the home page, whatever page is open. */
-const partsEverywhere = /^apps\/[a-z]+\/web\/(home|news|palette|shortcuts)\.tsx$/u;
+const partsEverywhere = /^apps\/[a-z]+\/web\/(home|news)\.tsx$/u;
 
 /**
  * The scripts for pages without a network: the shell, the home page, and some apps whole.

@@ -179,7 +179,15 @@ inChromium("the pages", () => {
   test("a part that cannot be fetched is told, and fetched when it is tried again", async () => {
     await using anna = await person();
     const { page, context } = anna;
-    const part = /\/assets\/page-\w+\.js/u;
+    const scriptsOf = async (path: string) => {
+      const document = await (
+        await fetch(dvor.url + path, { headers: { Accept: "text/html" } })
+      ).text();
+      return [...document.matchAll(/modulepreload" href="([^"]+)"/gu)].map(([, one]) => one ?? "");
+    };
+    const elsewhere = new Set(await scriptsOf("/sign-in"));
+    const own = (await scriptsOf("/counters")).filter((script) => !elsewhere.has(script));
+    const part = (url: URL) => own.includes(url.pathname);
     await context.route(part, (route) => route.abort());
     await page.goto(`${dvor.url}/counters`);
     await page.getByText("This page has stumbled").waitFor();

@@ -24,7 +24,7 @@ async function killsAfter(folder: string, parts: number): Promise<number> {
   return said;
 }
 
-test("kill -9 amid a broadcast, twice, costs its recording at most the last part each time", async () => {
+test("kill -9 amid a broadcast costs its recording at most the last part, each time", async () => {
   await using folder = await temporaryFolder();
   const partsIn = async () => {
     const { segments } = (await readRecording(folder.path)) ?? { segments: [] };

@@ -4,8 +4,10 @@ import { playingTime } from "./playing-time.ts";
 
 describe("the size of a file", () => {
   test.each([
-    [0, "en", "0 byte"],
-    [812, "en", "812 byte"],
+    [0, "en", "0 bytes"],
+    [1, "en", "1 byte"],
+    [812, "en", "812 bytes"],
+    [812, "ru", "812 байт"],
     [1_000, "en", "1 kB"],
     [24_400, "en", "24 kB"],
     [1_540_000, "en", "1.5 MB"],

@@ -1,6 +1,6 @@
 const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-/** The size of a file as people read it: `812 byte`, `24 kB`, `1.5 MB`, «1,5 МБ». */
+/** The size of a file as people read it: `812 bytes`, `24 kB`, `1.5 MB`, «1,5 МБ». */
 export function fileSize(sizeBytes: number, locale: string): string {
   const power = sizeBytes < 1_000 ? 0 : Math.floor(Math.log10(sizeBytes) / 3);
   const unit = units[Math.min(power, units.length - 1)] ?? "byte";
@@ -8,7 +8,8 @@ export function fileSize(sizeBytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit,
-    unitDisplay: "short",
+    // The short form of a byte knows no plural: "812 byte".
+    unitDisplay: unit === "byte" ? "long" : "short",
     maximumFractionDigits: amount < 10 && unit !== "byte" ? 1 : 0,
   }).format(amount);
 }

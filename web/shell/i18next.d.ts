@@ -1,5 +1,6 @@
 import "i18next";
 import type { en as chat } from "../../apps/chat/texts/en.ts";
+import type { enMore as chatMore } from "../../apps/chat/texts/en-more.ts";
 import type { en as counters } from "../../apps/counters/texts/en.ts";
 import type { enMore as countersMore } from "../../apps/counters/texts/en-more.ts";
 import type { en as lists } from "../../apps/lists/texts/en.ts";
@@ -20,6 +21,7 @@ declare module "i18next" {
     resources: {
       shell: typeof shell;
       chat: typeof chat;
+      chatMore: typeof chatMore;
       counters: typeof counters;
       countersMore: typeof countersMore;
       lists: typeof lists;

@@ -6,7 +6,7 @@ import { EmptyState } from "../kit/empty-state.tsx";
 import { useTitle } from "../kit/title.ts";
 
 /** What is shown at an address that no page has. */
-export function MissingPage() {
+export default function MissingPage() {
   const { t } = useTranslation("shell");
   const navigate = useNavigate();
   useTitle(t("missing.title"));

@@ -22,7 +22,7 @@ const bar =
   "desk:px-0 desk:py-3.5";
 
 const item =
-  "relative flex h-(--bar) min-w-14 flex-col items-center justify-center gap-1 rounded-medium " +
+  "relative flex h-(--bar) min-w-12 flex-col items-center justify-center gap-1 rounded-medium " +
   "text-12 font-[500] text-faint transition-colors hover:text-ink " +
   "aria-[current=page]:text-brick-ink aria-expanded:text-ink " +
   "desk:size-11 desk:min-w-0 desk:rounded-[12px] desk:border desk:border-transparent " +

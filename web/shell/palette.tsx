@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { House, LogIn, type LucideIcon, UserRound, Users } from "lucide-react";
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMembers } from "../../apps/people/web/face.tsx";
 import { sections } from "../../apps/people/web/settings/sections.ts";
@@ -9,6 +9,7 @@ import Palette from "../kit/palette.tsx";
 import type { PaletteGroup } from "../kit/palette-search.ts";
 import { isMember } from "../kit/visitor.ts";
 import { apps } from "./apps.tsx";
+import { offers } from "./offers.ts";
 
 type Groups = readonly PaletteGroup<LucideIcon | ReactNode>[];
 
@@ -17,28 +18,19 @@ interface Props {
 }
 
 /** Everywhere one can go and everything one can do, of all apps that have something to offer. */
-export default function ShellPalette(props: Props) {
-  return <Offered {...props} />;
-}
-
-const Offered = lazy(async () => {
-  const parts = await Promise.all(apps.flatMap(({ palette }) => (palette ? [palette()] : [])));
-  return {
-    default: function OfferedPalette({ onClose }: Props) {
-      const { t } = useTranslation("shell");
-      // The same apps in the same order as long as the page lives, as hooks must be called.
-      const offered = parts.flatMap(({ default: useOffer }) => useOffer());
-      const words = {
-        title: t("palette.title"),
-        placeholder: t("palette.placeholder"),
-        recent: t("palette.recent"),
-        nothing: t("palette.nothing"),
-      };
-      const own = useOwn();
-      return <Palette isOpen words={words} groups={[...offered, ...own]} onClose={onClose} />;
-    },
+export default function ShellPalette({ onClose }: Props) {
+  const { t } = useTranslation("shell");
+  // The same apps in the same order as long as the page lives, as hooks must be called.
+  const offered = apps.flatMap(({ name }) => offers[name].inPalette());
+  const words = {
+    title: t("palette.title"),
+    placeholder: t("palette.placeholder"),
+    recent: t("palette.recent"),
+    nothing: t("palette.nothing"),
   };
-});
+  const own = useOwn();
+  return <Palette isOpen words={words} groups={[...offered, ...own]} onClose={onClose} />;
+}
 
 /** The pages of the house itself, its settings, and the pages of its people. */
 function useOwn(): Groups {

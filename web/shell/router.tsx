@@ -10,7 +10,6 @@ import { visitor } from "../kit/visitor.ts";
 import { apps } from "./apps.tsx";
 import { BrokenPage } from "./broken-page.tsx";
 import { Layout } from "./layout.tsx";
-import { MissingPage } from "./missing-page.tsx";
 
 type Page = () => Promise<{ readonly default: ComponentType }>;
 
@@ -19,7 +18,7 @@ const isFrame = location.pathname.startsWith("/embed/");
 
 const root = createRootRoute({
   component: isFrame ? Outlet : Layout,
-  notFoundComponent: MissingPage,
+  notFoundComponent: lazyRouteComponent(() => import("./missing-page.tsx")),
 });
 
 const welcome: Page = () => import("../../apps/people/web/welcome-page.tsx");

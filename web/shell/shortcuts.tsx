@@ -1,51 +1,38 @@
 import { useMatches } from "@tanstack/react-router";
-import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../kit/button.tsx";
 import { Dialog, DialogActions } from "../kit/dialog.tsx";
-import { apps, type Shortcut } from "./apps.tsx";
+import { apps } from "./apps.tsx";
+import { offers, type Shortcut } from "./offers.ts";
 
 interface Props {
   readonly onClose: () => void;
 }
 
 /** The keys of this page: those of every page, and those of the app that is open. */
-export default function Shortcuts(props: Props) {
-  return <AllShortcuts {...props} />;
-}
-
-const AllShortcuts = lazy(async () => {
-  const named = await Promise.all(
-    apps.flatMap(({ name, shortcuts }) =>
-      shortcuts ? [shortcuts().then((part) => [name, part.default] as const)] : [],
-    ),
+export default function Shortcuts({ onClose }: Props) {
+  const { t } = useTranslation("shell");
+  const path = useMatches().at(-1)?.pathname ?? "/";
+  // The same apps in the same order as long as the page lives, as hooks must be called.
+  const groups = apps.map(({ name }) => ({ name, keys: offers[name].keys() }));
+  const here = groups.find(({ name }) => path.split("/")[1] === name);
+  const everywhere: readonly Shortcut[] = [
+    { keys: [modifier, "K"], text: t("shortcuts.palette") },
+    { keys: ["?"], text: t("shortcuts.help") },
+    { keys: ["Esc"], text: t("shortcuts.close") },
+  ];
+  return (
+    <Dialog title={t("shortcuts.title")} onClose={onClose}>
+      {here && <Group title={t(`app.${here.name}`)} keys={here.keys} />}
+      <Group title={t("shortcuts.everywhere")} keys={everywhere} />
+      <DialogActions>
+        <Button autoFocus onPress={onClose}>
+          {t("shortcuts.done")}
+        </Button>
+      </DialogActions>
+    </Dialog>
   );
-  return {
-    default: function ShortcutsDialog({ onClose }: Props) {
-      const { t } = useTranslation("shell");
-      const path = useMatches().at(-1)?.pathname ?? "/";
-      // The same apps in the same order as long as the page lives, as hooks must be called.
-      const groups = named.map(([name, useKeys]) => ({ name, keys: useKeys() }));
-      const here = groups.find(({ name }) => path.split("/")[1] === name);
-      const everywhere: readonly Shortcut[] = [
-        { keys: [modifier, "K"], text: t("shortcuts.palette") },
-        { keys: ["?"], text: t("shortcuts.help") },
-        { keys: ["Esc"], text: t("shortcuts.close") },
-      ];
-      return (
-        <Dialog title={t("shortcuts.title")} onClose={onClose}>
-          {here && <Group title={t(`app.${here.name}`)} keys={here.keys} />}
-          <Group title={t("shortcuts.everywhere")} keys={everywhere} />
-          <DialogActions>
-            <Button autoFocus onPress={onClose}>
-              {t("shortcuts.done")}
-            </Button>
-          </DialogActions>
-        </Dialog>
-      );
-    },
-  };
-});
+}
 
 /** What stands on the key that gives commands. */
 const modifier = /Mac|iP(hone|ad|od)/u.test(navigator.userAgent) ? "⌘" : "Ctrl";

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { newId } from "../../../core/protocol/id.ts";
+import { withTables } from "../../../platform/db/database.ts";
 import { onEveryDatabase } from "../../../platform/testing/databases.ts";
 import { commonRoomId } from "../contract/rooms.ts";
+import { attachRoom } from "../face.ts";
 import { openTalk, type Talk } from "../testing/talk.ts";
 import { searchMessages, type Wish } from "./search-messages.ts";
 
@@ -42,6 +45,24 @@ onEveryDatabase((open) => {
       expect(await found(talk.guest)).toBe(2);
       await talk.restricts(open, talk.mia, "ban");
       expect(await found(talk.mia)).toBe(1);
+    });
+
+    test("is in a room of another app for who is in it, or asks in it by its id", async () => {
+      const id = newId();
+      const made = {
+        id,
+        app: "live",
+        name: "Anna",
+        isPublic: true,
+        members: [talk.anna.person.id],
+      };
+      await talk.scene.db.write((tx) => attachRoom(withTables(tx), { ...made, at: Date.now() }));
+      await talk.says(talk.anna, id, "cake");
+      expect(await finds(talk.anna, "cake")).toEqual(["cake"]);
+      // Not everybody may know that it is there: a channel may be in no list.
+      expect(await finds(talk.tom, "cake")).toEqual([]);
+      expect(await finds(talk.tom, "cake in:Anna")).toEqual([]);
+      expect(await finds(talk.tom, `cake in:${id}`)).toEqual(["cake"]);
     });
 
     test("shows nothing of people whom one has blocked, whatever is sought", async () => {

@@ -91,7 +91,7 @@ async function groupsOf(
   scope: Pick<Scope, "person" | "role" | "now">,
   query: Query,
 ): Promise<readonly (readonly string[])[]> {
-  const rooms = await listRooms(db, scope);
+  const rooms = await listRooms(db, scope, query.in.filter(isId));
   const groups = [within(rooms, query.in)];
   for (const name of query.from) groups.push(await listSenders(db, name));
   return groups;
@@ -112,10 +112,16 @@ function within(rooms: readonly Searched[], names: readonly string[]): readonly 
     .map(({ id }) => id);
 }
 
-/** The rooms in which somebody may read, but those from which they are banned. */
+/**
+ * The rooms in which somebody may read, but those from which they are banned.
+ *
+ * Of those that belong to another app only where they are, or whose ids they know: what such a
+ * room is of, as an unlisted channel, may not be everybody's to know.
+ */
 async function listRooms(
   db: Db,
   { person, now }: Pick<Scope, "person" | "now">,
+  knownIds: readonly string[],
 ): Promise<readonly Searched[]> {
   const rows = await db
     .selectFrom("room")
@@ -129,7 +135,18 @@ async function listRooms(
         .on("ban.kind", "=", "ban"),
     )
     .select(["room.id", "room.name", "room.pair", "ban.kind as ban", "ban.until"])
-    .where(({ eb, or }) => or([eb("own.person_id", "is not", null), eb("is_public", "=", 1)]))
+    .where(({ eb, and, or }) =>
+      or([
+        eb("own.person_id", "is not", null),
+        and([
+          eb("is_public", "=", 1),
+          or([
+            eb("room.kind", "!=", "attached"),
+            ...(knownIds.length > 0 ? [eb("room.id", "in", knownIds)] : []),
+          ]),
+        ]),
+      ]),
+    )
     .where("last_position", ">", 0)
     .orderBy(sql`case when own.person_id is null then 1 else 0 end`)
     .orderBy("room.id", "desc")

@@ -1,4 +1,5 @@
 import { Clock, Ellipsis, type LucideIcon, Reply, SmilePlus } from "lucide-react";
+import { useTranslation } from "react-i18next";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { iconStroke } from "../../../web/kit/icon.ts";
 import { personStyle } from "../../../web/kit/person.ts";
@@ -27,7 +28,8 @@ interface Props {
 
 /** One comment, with what can be done to it. */
 export function CommentItem({ row: { message, state, code }, moments, isAnswer = false }: Props) {
-  const { t, times } = useNow();
+  const { t } = useTranslation("chatMore");
+  const { times } = useNow();
   const { from, sentAt, momentMs, isDeleted } = message;
   return (
     <article
@@ -65,12 +67,13 @@ export function CommentItem({ row: { message, state, code }, moments, isAnswer =
 }
 
 function Ago({ atMs }: { atMs: number }) {
-  const { t } = useNow();
+  const { t } = useTranslation("chatMore");
   return useRelativeTime(atMs) ?? t("comments.now");
 }
 
 function Deeds({ row: { message } }: { row: Row }) {
-  const { t, stance } = useNow();
+  const { t } = useTranslation("chatMore");
+  const { stance } = useNow();
   const tools = useTools();
   const mayAnswer = mayWrite(stance, Date.now()).ok;
   const deed = (key: "react" | "more", Icon: LucideIcon, press: (button: Element) => void) => (

@@ -46,6 +46,7 @@ function OpenComments({ roomId, moments }: Props) {
 
 function Talk({ room, moments }: { room: RoomNow; moments: Moments | undefined }) {
   const { t } = useTranslation("chat");
+  const { t: more } = useTranslation("chatMore");
   const { parts, me, stance } = room;
   const composer = useRef<ComposerHandle>(null);
   const [overlay, setOverlay] = useState<Overlay>();
@@ -65,15 +66,15 @@ function Talk({ room, moments }: { room: RoomNow; moments: Moments | undefined }
   return (
     <Tools value={tools}>
       <Now value={now}>
-        <section className="comments" aria-label={t("comments.title")}>
+        <section className="comments" aria-label={more("comments.title")}>
           <header className="comments-head">
-            <h2>{t("comments.title")}</h2>
+            <h2>{more("comments.title")}</h2>
             {moments && (
               <Segmented<Order>
-                label={t("comments.order")}
+                label={more("comments.order")}
                 options={[
-                  ["newest", t("comments.newest")],
-                  ["moments", t("comments.moments")],
+                  ["newest", more("comments.newest")],
+                  ["moments", more("comments.moments")],
                 ]}
                 value={order}
                 onChange={setOrder}
@@ -105,7 +106,7 @@ interface WritingProps {
 
 /** Where one writes; what is begun while the video plays is about that moment. */
 function Writing({ room, members, moments, composer }: WritingProps) {
-  const { t } = useTranslation("chat");
+  const { t } = useTranslation("chatMore");
   const { parts, me, stance, state } = room;
   const closed = useClosed(stance);
   const slow = useSlow(room);
@@ -168,7 +169,7 @@ interface ListProps {
 }
 
 function Newest({ room, moments }: ListProps) {
-  const { t } = useTranslation("chat");
+  const { t } = useTranslation("chatMore");
   const { rows, view, parts } = room;
   const threads = useMemo(() => threadsOf(rows), [rows]);
   if (threads.length === 0 && !view.hasBefore) return <None kind="none" />;
@@ -194,7 +195,7 @@ function Newest({ room, moments }: ListProps) {
 }
 
 function ByMoment({ room, moments }: ListProps) {
-  const { t } = useTranslation("chat");
+  const { t } = useTranslation("chatMore");
   const { rows, hasMore, isKnown, hasFailed, more } = useMoments(room.parts.roomId, room.rows);
   if (!isKnown && !hasFailed) return <LogSkeleton />;
   if (rows.length === 0 && !hasFailed) return <None kind="noMoments" />;
@@ -218,7 +219,7 @@ function ByMoment({ room, moments }: ListProps) {
 }
 
 function None({ kind }: { kind: "none" | "noMoments" }) {
-  const { t } = useTranslation("chat");
+  const { t } = useTranslation("chatMore");
   return (
     <EmptyState
       icon={MessagesSquare}

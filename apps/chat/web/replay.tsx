@@ -21,6 +21,7 @@ interface Props {
 /** What was said in a room while something was shown, in step with its recording. */
 export function ChatReplay({ roomId, timeMs }: Props) {
   const { t } = useTranslation("chat");
+  const { t: more } = useTranslation("chatMore");
   const times = useTimes();
   const { personOf } = usePeople();
   const messages = useReplayed(roomId, timeMs);
@@ -39,11 +40,11 @@ export function ChatReplay({ roomId, timeMs }: Props) {
   );
   return (
     <Now value={now}>
-      <section className="replay" aria-label={t("comments.replay")}>
-        <h2 className="replay-head">{t("comments.replay")}</h2>
+      <section className="replay" aria-label={more("comments.replay")}>
+        <h2 className="replay-head">{more("comments.replay")}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys */}
         <div ref={log} className="replay-log" role="log" aria-live="off" tabIndex={0}>
-          {messages.length === 0 && <p className="text-soft">{t("comments.replayNone")}</p>}
+          {messages.length === 0 && <p className="text-soft">{more("comments.replayNone")}</p>}
           {messages.map((message) => (
             <Said key={message.id} message={message} />
           ))}

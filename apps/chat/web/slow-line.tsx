@@ -34,7 +34,7 @@ export function useSlow({ state, stance, rows, me }: RoomNow): Slow {
 
 /** Says that a room is slow, and when one may write again. */
 export function SlowLine({ slow: { seconds, leftSeconds } }: { slow: Slow }) {
-  const { t } = useTranslation("chat");
+  const { t } = useTranslation("chatMore");
   const text =
     leftSeconds > 0
       ? t("comments.wait", { count: leftSeconds })

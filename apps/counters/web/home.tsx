@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { MousePointerClick } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
 import { Avatar } from "../../../web/kit/avatar.tsx";
 import { cardClass } from "../../../web/kit/card.ts";
-import { Courtyard } from "../../../web/kit/courtyard.tsx";
 import { EmptyState } from "../../../web/kit/empty-state.tsx";
 import { LiveNumber } from "../../../web/kit/live-number.tsx";
 import { Skeleton } from "../../../web/kit/skeleton.tsx";
@@ -92,13 +92,22 @@ const joining = ["one", "two", "three"].map((key) => (
   </li>
 ));
 
+/** Few homes are empty: the others need no drawing. */
+const Courtyard = lazy(() =>
+  import("../../../web/kit/courtyard.tsx").then(({ Courtyard: drawing }) => ({ default: drawing })),
+);
+
 function Nothing() {
   const { t } = useTranslation("counters");
   return (
     <section className={cardClass}>
       <EmptyState
         icon={MousePointerClick}
-        picture={<Courtyard />}
+        picture={
+          <Suspense fallback={<div className="h-33 w-70" />}>
+            <Courtyard />
+          </Suspense>
+        }
         title={t("none.title")}
         text={t("none.text")}
         action={<CreateButton />}

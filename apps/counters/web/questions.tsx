@@ -1,13 +1,17 @@
-import { lazy } from "react";
 import type { Counter } from "../contract.ts";
+import DeleteDialog from "./delete-dialog.tsx";
+import EmbedDialog from "./embed-dialog.tsx";
 import type { Question } from "./question.ts";
+import RenameDialog from "./rename-dialog.tsx";
+import ResetDialog from "./reset-dialog.tsx";
+import SettingsDialog from "./settings-dialog.tsx";
 
 const dialogs = {
-  rename: lazy(() => import("./rename-dialog.tsx")),
-  settings: lazy(() => import("./settings-dialog.tsx")),
-  embed: lazy(() => import("./embed-dialog.tsx")),
-  reset: lazy(() => import("./reset-dialog.tsx")),
-  delete: lazy(() => import("./delete-dialog.tsx")),
+  rename: RenameDialog,
+  settings: SettingsDialog,
+  embed: EmbedDialog,
+  reset: ResetDialog,
+  delete: DeleteDialog,
 };
 
 interface Props {

@@ -70,7 +70,7 @@ describe("a stream key", () => {
     expect(await ownerOf(secretOf("a"))).toBeDefined();
   });
 
-  test("is refused to guests, to programs, when there are enough, and when it is taken", async () => {
+  test("is refused to guests and programs, when it is taken, and beyond enough", async () => {
     expect(await makes(newId(), "a", studio.gus)).toBe("members-only");
     expect(await makes(newId(), "a", { ...studio.anna, byKey: true })).toBe("not-by-key");
     expect(await makes(newId(), "a", studio.tom)).toBe("ok");

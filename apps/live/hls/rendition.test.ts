@@ -230,7 +230,7 @@ describe("a publisher that is lost", () => {
     expect(Math.abs((samples[99]?.at ?? 0) - (ends[98] ?? 0))).toBeLessThan(90 * 25);
   });
 
-  test("gives the unchanged playlist to who waits for it, before they think that all is lost", async () => {
+  test("gives the unchanged playlist to who waits, before they think all is lost", async () => {
     const broadcast = await onAir(3.3);
     await broadcast.interrupts();
     const { asked, done } = asks(broadcast, { msn: first + 2, part: 0 });

@@ -3,7 +3,7 @@ export type LatencyName = "normal" | "low";
 
 /** The two figures that a playlist promises of its parts, for as long as it lives. */
 export interface Latency {
-  /** No part is longer. A little more than 15 frames at 30 a second, as clocks of encoders jitter. */
+  /** No part is longer: 15 frames at 30 a second, and a little for clocks that jitter. */
   readonly partTargetMs: number;
   /** How far from the end players stay; three parts (rfc8216bis, 4.4.3.8). */
   readonly holdBackMs: number;

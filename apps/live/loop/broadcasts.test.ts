@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { readdir } from "node:fs/promises";
+import { cp, mkdir, readdir, utimes } from "node:fs/promises";
+import { newId } from "../../../core/protocol/id.ts";
 import type { EnginePorts } from "../../../platform/app/ports.ts";
 import { openSqlite } from "../../../platform/db/sqlite.ts";
 import { temporaryFolder } from "../../../platform/testing/temporary.ts";
@@ -192,5 +193,19 @@ describe("a house that was stopped", () => {
     await loop.pass(1);
     expect(await states()).toEqual(["over"]);
     expect(await studio.read.selectFrom("video").selectAll().execute()).toHaveLength(1);
+  });
+
+  test("clears away what a killed one has left of broadcasts that nobody saw", async () => {
+    await (await comesOn(loop, annaId)).sends(4);
+    const [{ id: seen = "" } = {}] = await rows();
+    await loop.broadcasts.rest();
+    const [old, young] = [newId(), newId()];
+    for (const id of [old, young]) await mkdir(`${folder}/${id}`);
+    // Of this one the row was lost, and not what was recorded.
+    const lost = newId();
+    await cp(`${folder}/${seen}`, `${folder}/${lost}`, { recursive: true });
+    for (const id of [old, seen, lost]) await utimes(`${folder}/${id}`, 0, 0);
+    await restarts();
+    expect((await readdir(folder)).sort()).toEqual([seen, young, lost].sort());
   });
 });

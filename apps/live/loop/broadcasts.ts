@@ -10,6 +10,7 @@ import { openRecording, type Recording } from "../recording/recording.ts";
 import type { LiveTables } from "../tables.ts";
 import { Ladder } from "./ladder/ladder.ts";
 import { Tee } from "./ladder/tee.ts";
+import { sweepLeftovers } from "./leftovers.ts";
 import { OnAir, type Source } from "./on-air.ts";
 import { Watchers } from "./watchers.ts";
 import type { WritingPorts } from "./writing.ts";
@@ -86,6 +87,12 @@ export class Broadcasts {
   /** Takes up what was on air when the house was stopped. */
   async restore(): Promise<void> {
     for (const row of await listOpenRows(this.#read)) await this.#restores(row);
+    const { folder, broken } = this.#ports;
+    try {
+      await sweepLeftovers(this.#read, folder);
+    } catch (cause) {
+      broken(cause, `clearing ${folder} of what is left of broadcasts`);
+    }
   }
 
   /** What is to be done about once a second. */

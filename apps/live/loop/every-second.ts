@@ -1,7 +1,7 @@
 import type { Clock } from "../../../platform/jobs/clock.ts";
 
 /** How often everything that runs is looked after, in milliseconds. */
-export const secondMs = 1_000;
+const secondMs = 1_000;
 
 /** Does something once a second from now on, until the returned function is called. */
 export function everySecond(clock: Clock, run: (nowMs: number) => void): () => void {

@@ -10,13 +10,16 @@ import type { Broadcasts } from "./broadcasts.ts";
 import { change } from "./writing.ts";
 
 /** What asking for keys needs. */
-export type KeysPorts = Pick<EnginePorts & RoutePorts, "db" | "tell" | "auth" | "broken">;
+export type KeysPorts = Pick<EnginePorts & RoutePorts, "db" | "tell" | "auth">;
 
 /** By which key of whom somebody wants to go on air. */
 export interface KeyOwner {
   readonly keyId: string;
   readonly personId: string;
 }
+
+/** The longest address there is; what the hook is told as one may be anything, and is kept. */
+const addressLength = 45;
 
 /** Asks whose a stream key is, whichever way it came. */
 export class Keys {
@@ -35,7 +38,7 @@ export class Keys {
   async find(key: string, address: string): Promise<KeyOwner | "wrong" | "too-many"> {
     const owner = await this.#find(key);
     if (owner) return owner;
-    const household = householdOf(address);
+    const household = householdOf(address.slice(0, addressLength));
     return this.#ports.auth.throttle.take("keys", household) > 0 ? "too-many" : "wrong";
   }
 

@@ -6,13 +6,13 @@ import { durationOf, type Recorded, readRecording } from "../recording/recorded.
 
 /**
  * What was written of a broadcast, once nothing more will be; undefined where it is not worth
- * keeping, or cannot be read: then that is logged, and the broadcast ends without a video.
+ * keeping. Where it cannot be read that is logged, and the broadcast ends without a video.
  */
 export async function writtenIn(
   folder: string,
   framesPerSecond: number,
   broken: EnginePorts["broken"],
-): Promise<Written | undefined> {
+): Promise<Written | "unreadable" | undefined> {
   try {
     const recorded = await readRecording(folder);
     const about = recorded?.maps.at(-1)?.about;
@@ -27,7 +27,7 @@ export async function writtenIn(
     };
   } catch (cause) {
     broken(cause, `reading what was recorded in ${folder}`);
-    return undefined;
+    return "unreadable";
   }
 }
 

@@ -13,10 +13,10 @@ type Db = Kysely<LiveTables>;
 export type BroadcastRow = LiveTables["live_broadcast"];
 
 /** How long a broadcast is shown on its channel after its end, in milliseconds. */
-export const shownAfterMs = 3_600_000;
+const shownAfterMs = 3_600_000;
 
 /** A broadcast as others see it. */
-export function shownBroadcast(row: BroadcastRow, owner: Person): Broadcast {
+function shownBroadcast(row: BroadcastRow, owner: Person): Broadcast {
   return {
     ...{ id: row.id, owner, title: row.title, category: row.category, audience: row.audience },
     ...{ state: row.state, startedAt: row.started_at, endedAt: row.ended_at },
@@ -45,12 +45,6 @@ export async function shownBroadcasts(
 /** A broadcast as it is kept; undefined where there is none. */
 export function findBroadcastRow(db: Db, id: string): Promise<BroadcastRow | undefined> {
   return db.selectFrom("live_broadcast").selectAll().where("id", "=", id).executeTakeFirst();
-}
-
-/** A broadcast as others see it; undefined where there is none. */
-export async function findBroadcast(db: Db, id: string): Promise<Broadcast | undefined> {
-  const row = await findBroadcastRow(db, id);
-  return row && (await shownBroadcasts(db, [row]))[0];
 }
 
 /** Somebody's newest broadcast. */

@@ -22,7 +22,7 @@ import type { LiveTables } from "../tables.ts";
 type Db = Kysely<LiveTables>;
 
 /** Live with what it stands beside: friends, chat and videos have their tables, too. */
-export const liveBeside: App = {
+const liveBeside: App = {
   ...live,
   migrations: {
     ...{ ...people.migrations, ...chat.migrations, ...videos.migrations, ...live.migrations },

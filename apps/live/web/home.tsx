@@ -1,8 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../core/client/react.tsx";
 import { liveWatch } from "../state/live.ts";
-import { AirCard } from "./air-card.tsx";
+
+/** Most of the time nothing is on air, and then it is not fetched. */
+const AirCard = lazy(() => import("./air-card.tsx").then((part) => ({ default: part.AirCard })));
 
 /** So many are shown: the page of live has the others. */
 const most = 3;
@@ -23,9 +26,11 @@ export default function LiveHome() {
         </Link>
       </header>
       <ul className="air-grid" data-one={onAir.length === 1 || undefined}>
-        {onAir.slice(0, most).map((one) => (
-          <AirCard key={one.id} broadcast={one} />
-        ))}
+        <Suspense fallback={null}>
+          {onAir.slice(0, most).map((one) => (
+            <AirCard key={one.id} broadcast={one} />
+          ))}
+        </Suspense>
       </ul>
     </section>
   );

@@ -18,7 +18,8 @@ type Ports = Pick<RoutePorts, "db" | "tell" | "storage">;
 /**
  * Makes the pictures of a video: frames to choose a poster from, and the sheet of the seek bar.
  *
- * What cannot be made is done without: a video plays without a picture of it.
+ * What cannot be made is done without: a video plays without a picture of it. Of one that was
+ * deleted meanwhile nothing is kept.
  */
 export async function illustrate(
   ports: Ports,
@@ -41,8 +42,10 @@ export async function illustrate(
     ...taking,
     progress: share(0.3, 1),
   });
+  let isGone = false;
   await write(ports, async (db) => {
     const row = await findVideoRow(db, video.id);
+    isGone = row === undefined;
     if (!row) return [];
     const known = postersOf(row);
     const more = frames.filter(({ hash }) => !known.some((one) => one.hash === hash));
@@ -55,6 +58,8 @@ export async function illustrate(
     };
     return changeVideo(db, video.id, change, Date.now());
   });
+  // Its files were taken away before these came.
+  if (isGone) await ports.storage.deleteFolder(`videos/${video.id}`);
 }
 
 /** Makes the sheet of previews and its track; gives their hash, or nothing where there is none. */

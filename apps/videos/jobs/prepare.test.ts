@@ -167,19 +167,23 @@ describe.skipIf(!program)("a video", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  test("that is deleted while it is prepared leaves nothing", async () => {
-    const preparing = await gives(await clip({ name: "clip.mp4", pictures: ["-vn"] }));
+  test.each<[string, Pick<ClipWish, "pictures">]>([
+    [".mp4", { pictures: ["-vn"] }],
+    ["-1280.webp", {}],
+  ])("that is deleted when a %s of it is made leaves nothing", async (ending, wish) => {
+    const preparing = await gives(await clip({ name: "clip.mp4", ...wish }));
     let isDeleted = false;
     const { storage } = ports;
+    const deletes = async (key: string) => {
+      if (isDeleted || !key.endsWith(ending)) return;
+      isDeleted = true;
+      await cinema.lets((db) => removeVideo(db, preparing.videoId));
+      await storage.deleteFolder(`videos/${preparing.videoId}`);
+    };
     const deleting: RoutePorts["storage"] = {
       ...storage,
-      async adopt(key, path) {
-        await storage.adopt(key, path);
-        if (isDeleted || !key.endsWith(".mp4")) return;
-        isDeleted = true;
-        await cinema.lets((db) => removeVideo(db, preparing.videoId));
-        await storage.deleteFolder(`videos/${preparing.videoId}`);
-      },
+      adopt: async (key, path) => deletes(key).then(() => storage.adopt(key, path)),
+      put: async (key, bytes) => deletes(key).then(() => storage.put(key, bytes)),
     };
     ports = { ...ports, storage: deleting };
     await runs(prepareJob, preparing);

@@ -64,7 +64,6 @@ function Shown({ video, stream }: { video: Video; stream: string }) {
             target="_blank"
             rel="noopener"
             className="watch-embed-link"
-            aria-label={`${video.title}. ${t("watch.embed.open", { place })}`}
           >
             <h1>{video.title}</h1>
             <span>{t("watch.embed.open", { place })}</span>

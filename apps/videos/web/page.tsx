@@ -1,5 +1,13 @@
 import { useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
+import {
+  BrowsePage,
+  ChannelPage,
+  HistoryPage,
+  PlaylistPage,
+  PlaylistsPage,
+  SearchPage,
+} from "./browse/pages.ts";
 
 /** A page among those that come together with it. */
 function oneOf<Pages, Props>(
@@ -9,15 +17,8 @@ function oneOf<Pages, Props>(
   return lazy(() => fetchThem().then((pages) => ({ default: choose(pages) })));
 }
 
-const browse = () => import("./browse/pages.ts");
 const studio = () => import("./studio/pages.ts");
 
-const BrowsePage = oneOf(browse, (pages) => pages.BrowsePage);
-const ChannelPage = oneOf(browse, (pages) => pages.ChannelPage);
-const HistoryPage = oneOf(browse, (pages) => pages.HistoryPage);
-const PlaylistPage = oneOf(browse, (pages) => pages.PlaylistPage);
-const PlaylistsPage = oneOf(browse, (pages) => pages.PlaylistsPage);
-const SearchPage = oneOf(browse, (pages) => pages.SearchPage);
 const EditPage = oneOf(studio, (pages) => pages.EditPage);
 const StudioPage = oneOf(studio, (pages) => pages.StudioPage);
 const UploadPage = oneOf(studio, (pages) => pages.UploadPage);
@@ -56,7 +57,12 @@ function drawn(path: string): ReactNode {
     case "later":
       return <PlaylistPage key="later" id="later" />;
     case "playlists":
-      return second === "mine" ? <PlaylistsPage /> : <PlaylistPage key={second} id={second} />;
+      // Without a name of one it is the same: somebody took the end off an address.
+      return second === "mine" || second === "" ? (
+        <PlaylistsPage />
+      ) : (
+        <PlaylistPage key={second} id={second} />
+      );
     case "channels":
       return <ChannelPage key={second} id={second} />;
     case "studio":

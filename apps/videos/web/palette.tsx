@@ -7,6 +7,7 @@ import {
   ListVideo,
   type LucideIcon,
   Upload,
+  UsersRound,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,12 +22,17 @@ export default function useVideosPalette(): readonly PaletteGroup<LucideIcon | R
     ...{ id: `videos.${id}`, label, icon },
     onChoose: () => void navigate({ to }),
   });
+  const history = way("history", t("palette.history"), History, "/videos/history");
   const own = [
+    {
+      ...{ id: "videos.subscriptions", label: t("palette.subscriptions"), icon: UsersRound },
+      // The router's types know no names of parameters.
+      onChoose: () => void navigate({ to: "/videos", search: { from: "subscriptions" } as object }),
+    },
     way("upload", t("palette.upload"), Upload, "/videos/new"),
     way("studio", t("palette.studio"), Film, "/videos/studio"),
     way("later", t("palette.later"), Clock, "/videos/later"),
     way("playlists", t("palette.playlists"), ListVideo, "/videos/playlists/mine"),
-    way("history", t("palette.history"), History, "/videos/history"),
   ];
   return [
     {
@@ -34,6 +40,7 @@ export default function useVideosPalette(): readonly PaletteGroup<LucideIcon | R
       items: [
         way("browse", t("palette.browse"), Clapperboard, "/videos"),
         ...(isMember ? own : []),
+        history,
       ],
     },
   ];

@@ -13,6 +13,11 @@ const desk = {
   ...{ language: "en", width: 1440, height: 900, theme: "light", hasTouch: false },
 } as const satisfies Seat;
 
+/** The smallest phone, in the language with the longer words. */
+const phone = {
+  ...{ language: "ru", width: 360, height: 740, theme: "dark", hasTouch: true },
+} as const satisfies Seat;
+
 /** 14 seconds, 24 pictures a second. */
 const clip = join(import.meta.dir, "../../../apps/videos/demo/tram.mp4");
 
@@ -92,6 +97,13 @@ inChromium("the player of a video", () => {
     const { seconds } = await shown(page);
     await mia.writes("Write a comment", "look at 0:07");
     expect(await shown(page)).toMatchObject({ seconds, isPaused: true });
+  });
+
+  test("fits on the smallest phone with what is said below it", async () => {
+    await using mia = await arrives(yard, phone, tom);
+    await mia.opens(`/videos/${id}`, "The tram");
+    await mia.field("Напишите комментарий").waitFor();
+    await mia.looksRight();
   });
 
   test("goes on where one stopped, and has counted one view", async () => {

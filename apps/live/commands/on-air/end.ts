@@ -35,18 +35,21 @@ export interface Written {
 export async function endBroadcast(
   db: Db,
   id: string,
-  { at, written }: { readonly at: number; readonly written: Written | undefined },
+  { at, written }: { readonly at: number; readonly written: Written | "unreadable" | undefined },
 ): Promise<readonly Outcome[]> {
   const before = await findBroadcastRow(db, id);
   if (!before || before.state === "over") return [];
-  const isKept = written !== undefined && before.is_recorded === 1 && (await hasVideos(db));
+  const isMeant = before.is_recorded === 1;
+  const isReadable = written !== undefined && written !== "unreadable";
+  const isKept = isReadable && isMeant && (await hasVideos(db));
   const videoId = isKept ? newId(at) : null;
   const change = { state: "over", ended_at: at, viewers: 0, warnings: "[]", video_id: videoId };
   const row = await updateBroadcast(db, id, { ...change, state: "over" });
   if (!row) return [];
   await thinOut(db, id, at + 1);
   const made = isKept && videoId ? await becomesVideo(db, row, written, videoId) : [];
-  if (!isKept) {
+  // What cannot be read now is left where it is: whoever reads the log may still save it.
+  if (!isKept && !(isMeant && written === "unreadable")) {
     const later = { key: id, runAt: Date.now() + forgetAfterMs };
     await enqueue(db, forgetBroadcast, { broadcastId: id }, later);
   }

@@ -66,7 +66,7 @@ onEveryDatabase((openDatabase) => {
       expect(await shownTo()).toBeNull();
     });
 
-    test("becomes a video of the same people, with its chat; and files are moved later", async () => {
+    test("becomes a video for the same people, with its chat; files are moved later", async () => {
       const { anna, read } = studio;
       await studio.does(anna, "channel.change", { title: "The garden", audience: "members" });
       const id = await studio.begins(anna);

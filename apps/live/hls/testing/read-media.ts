@@ -16,7 +16,7 @@ interface Box {
 }
 
 /** The boxes in bytes, one after the other; throws where they do not fill them. */
-export function* boxesIn(bytes: Uint8Array, offset = 0): Generator<Box> {
+function* boxesIn(bytes: Uint8Array, offset = 0): Generator<Box> {
   for (let at = offset; at < bytes.length; ) {
     const view = new DataView(bytes.buffer, bytes.byteOffset + at);
     const size = view.getUint32(0);
@@ -28,7 +28,7 @@ export function* boxesIn(bytes: Uint8Array, offset = 0): Generator<Box> {
 }
 
 /** What is in a box. */
-export function inside({ view }: Box, header = 8): Uint8Array {
+function inside({ view }: Box, header = 8): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + header, view.byteLength - header);
 }
 

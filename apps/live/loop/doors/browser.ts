@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { refuse } from "../../../../core/protocol/result.ts";
 import type { HttpEnv } from "../../../../platform/app/request.ts";
 import { problem } from "../../../../platform/http/problem.ts";
+import { createUploads } from "../../../../platform/http/upload.ts";
 import type { BrowserAnswer } from "../../contract/answers.ts";
 import { limits } from "../../contract/limits.ts";
 import { decodePieces } from "../../media/pieces.ts";
@@ -10,6 +10,13 @@ import { mayGoOnAir } from "../../rules.ts";
 import type { BrowserSession, BrowserSessions } from "../browser-sessions.ts";
 
 type Request = Context<HttpEnv>;
+
+/** Batches that come at once, of all pages; apart from files, which may take their time. */
+const receivePieces = createUploads({
+  memoryBytes: 96 * 1_048_576,
+  waitMs: 5_000,
+  readMs: 30_000,
+});
 
 /** Where a page that broadcasts sends what it has encoded: batches with numbers. */
 export function browserDoor(sessions: BrowserSessions): Hono<HttpEnv> {
@@ -23,19 +30,18 @@ export function browserDoor(sessions: BrowserSessions): Hono<HttpEnv> {
     return context.json({ session } satisfies BrowserAnswer, 201);
   });
 
-  const bounded = bodyLimit({
-    maxSize: limits.piecesBytes,
-    onError: (context) => problem(context, refuse("too-large").failure),
-  });
-  routes.post("/browser/:session/pieces", bounded, async (context) => {
+  routes.post("/browser/:session/pieces", async (context) => {
     const session = ownOf(context);
     if (!session) return problem(context, noSession);
     const number = numberOf(context.req.query("number"));
     if (number === undefined) return invalid(context, "number", "must be 0, 1, 2 …");
-    const messages = decodePieces(new Uint8Array(await context.req.arrayBuffer()));
-    if (!messages)
-      return invalid(context, "", "must be pieces as apps/live/media/pieces.ts has them");
-    const taken = await session.takes(number, messages);
+    const received = await receivePieces(context.req.raw, limits.piecesBytes, async (bytes) => {
+      const messages = decodePieces(bytes);
+      return messages && session.takes(number, messages);
+    });
+    if (!received.ok) return problem(context, received.failure);
+    const taken = received.value;
+    if (!taken) return invalid(context, "", "must be pieces as apps/live/media/pieces.ts has them");
     return taken === "taken" ? context.json({ number }) : gone(context, taken);
   });
 

@@ -90,7 +90,7 @@ describe("a page that broadcasts", () => {
     expect((await house.reads(studio.gus, "POST", "/browser", {})).body.code).toBe("members-only");
   });
 
-  test("is refused bytes that are no pieces, numbers that are none, and too much at once", async () => {
+  test("is refused bytes that are no pieces, what is no number, and too much at once", async () => {
     const session = await begins(studio.anna);
     const answers = [
       await sends(studio.anna, session, 0, "anything else"),
@@ -99,6 +99,14 @@ describe("a page that broadcasts", () => {
       await sends(studio.anna, session, 0, new Uint8Array(limits.piecesBytes + 1)),
     ];
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 413]);
+  });
+
+  test("is read no further than it said that it would send", async () => {
+    const session = await begins(studio.anna);
+    const path = `/api/live/browser/${session}/pieces?number=0`;
+    const init = { method: "POST", headers: { "Content-Length": "1" } };
+    const body = encodePieces(seconds(1));
+    expect((await house.asks(studio.anna, path, { ...init, body })).status).toBe(413);
   });
 });
 

@@ -7,6 +7,22 @@ const waitingBytes = 16 * 1024 * 1024;
 /** How long a program may take to write what it still has, in milliseconds. */
 const drainMs = 10_000;
 
+/** What a program may take of memory: pictures may say that they are of any size. */
+const memoryBytes = 2 * 1_073_741_824;
+
+/** Wrappers of Debian and its like: what is there is used. */
+const [setpriv, prlimit, nice] = ["setpriv", "prlimit", "nice"].map((name) => Bun.which(name));
+
+/** It ends with the house, within bounds, and gives way to what everybody watches. */
+const wrapped: readonly string[] = [
+  ...(setpriv ? [setpriv, "--pdeathsig", "KILL"] : []),
+  ...(prlimit ? [prlimit, `--data=${memoryBytes}`, "--core=0"] : []),
+  ...(nice ? [nice, "-n", "5"] : []),
+];
+
+/** What a wrapper ends with when there is no such program, or it is none. */
+const notStarted: readonly number[] = [126, 127];
+
 /** What one run of ffmpeg is to do. */
 export interface EncodingPlan {
   readonly ffmpegPath: string;
@@ -21,14 +37,18 @@ export interface EncodingPlan {
 
 /** One stretch of a broadcast on its way through ffmpeg: fragmented MP4 in, FLV out. */
 export class Encoding {
-  /** Resolves when all that went in has come out, or nothing more will: whether it went well. */
+  /**
+   * Resolves when all that went in has come out, or nothing more will: whether it went well.
+   *
+   * Rejects when there is no such program.
+   */
   readonly ended: Promise<boolean>;
   readonly #child;
   #waitingBytes = 0;
   #isOver = false;
 
   constructor(plan: EncodingPlan) {
-    this.#child = Bun.spawn([plan.ffmpegPath, ...commandOf(plan)], {
+    this.#child = Bun.spawn([...wrapped, plan.ffmpegPath, ...commandOf(plan)], {
       // It knows nothing of this house.
       ...{ env: {}, cwd: "/" },
       ...{ stdin: "pipe", stdout: "pipe", stderr: "ignore" },
@@ -74,9 +94,10 @@ export class Encoding {
     for await (const bytes of this.#child.stdout) {
       for (const message of reader.push(bytes)) take(message);
     }
-    const isWell = (await this.#child.exited) === 0 && !reader.isBroken;
+    const exitCode = await this.#child.exited;
     this.#isOver = true;
-    return isWell;
+    if (notStarted.includes(exitCode)) throw new Error(`it cannot be started: ${exitCode}`);
+    return exitCode === 0 && !reader.isBroken;
   }
 }
 

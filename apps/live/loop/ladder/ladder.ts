@@ -16,6 +16,9 @@ const rungs = [
 /** A rung is at most this share of its source: else it helps nobody. */
 const lowerShare = 0.75;
 
+/** Programs that may run for one broadcast: a stretch begins while those before still write. */
+const programsMax = 4;
+
 /** What a ladder is made with. */
 export interface LadderPlan {
   readonly ffmpegPath: string;
@@ -40,6 +43,7 @@ export class Ladder implements Listener {
   #drained: Promise<void> = Promise.resolve();
   /** When moments of the source arrived: its segments of the last while. */
   #arrivals: { readonly startMs: number; readonly wallMs: number }[] = [];
+  #running = 0;
   #isGivenUp = false;
   #isOver = false;
 
@@ -58,6 +62,8 @@ export class Ladder implements Listener {
     this.#rests();
     const rung = rungs.find((one) => one.height <= height * lowerShare);
     if (!rung || this.#isGivenUp || this.#isOver) return;
+    // Nobody's pictures change so often; a program each would take the machine.
+    if (this.#running >= programsMax) return this.#givesUp();
     try {
       this.#encodes({ ...rung, isAac: codecs.includes("mp4a") });
       this.adds(init);
@@ -102,11 +108,13 @@ export class Ladder implements Listener {
     };
     const encoding = new Encoding({ ...how, ffmpegPath: this.#plan.ffmpegPath, take });
     this.#encoding = encoding;
+    this.#running++;
     this.#drained = this.#drained
       .then(async () => {
         isNext = true;
         for (const message of waiting) this.#takes(message);
         const isWell = await encoding.ended;
+        this.#running--;
         this.#rendition.interrupt(this.#plan.nowMs());
         if (!isWell) this.#givesUp();
       })

@@ -8,9 +8,10 @@ export function ChannelAbout({ channel }: { channel: LiveChannel }) {
   const { t } = useTranslation("liveMore");
   const { t: named } = useTranslation("live");
   const { about, category, owner, audience } = channel;
+  const saysSomething = about !== "" || category !== null || audience !== "public";
   return (
     <section aria-labelledby="channel-about" className="channel-about">
-      <h2 id="channel-about" className="text-15">
+      <h2 id="channel-about" className={saysSomething ? "text-15" : "sr-only"}>
         {t("channel.about")}
       </h2>
       <p className="channel-tags">

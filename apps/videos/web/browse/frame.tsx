@@ -23,7 +23,7 @@ import { UploadingLine } from "./uploading-line.tsx";
 /** A part of videos. */
 export type Place = "browse" | "subscriptions" | "later" | "playlists" | "history" | "studio";
 
-/** Where each part is: what members have, guests have not. */
+/** Where each part is: guests have what they watched, and nothing that is kept for an account. */
 const places: readonly (readonly [place: Place, to: string, icon: LucideIcon])[] = [
   ["browse", "/videos", Clapperboard],
   ...(isMember
@@ -31,10 +31,10 @@ const places: readonly (readonly [place: Place, to: string, icon: LucideIcon])[]
         ["subscriptions", "/videos", UsersRound],
         ["later", "/videos/later", Clock],
         ["playlists", "/videos/playlists/mine", ListVideo],
-        ["history", "/videos/history", History],
-        ["studio", "/videos/studio", Film],
       ] as const)
     : []),
+  ["history", "/videos/history", History],
+  ...(isMember ? ([["studio", "/videos/studio", Film]] as const) : []),
 ];
 
 interface Props {

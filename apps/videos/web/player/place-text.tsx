@@ -28,7 +28,7 @@ function LivePlace() {
   const playback = usePlayback();
   const isAtEdge = usePlaying((state) => state.isAtEdge);
   const isOver = usePlaying((state) => state.phase === "ended");
-  const past = usePlaying((state) => playingTime(state.to - state.at));
+  const past = usePlaying(({ to, at }) => (to - at < 1 ? undefined : playingTime(to - at)));
   if (isOver) return null;
   return (
     <span className="player-live">
@@ -40,7 +40,7 @@ function LivePlace() {
       >
         {t("player.onAir")}
       </Button>
-      {isAtEdge ? <Behind /> : <span className="player-time">−{past}</span>}
+      {isAtEdge ? <Behind /> : past && <span className="player-time">−{past}</span>}
     </span>
   );
 }

@@ -82,8 +82,8 @@ function About({ video, ownId }: { video: Video; ownId: string }) {
   const pass = usePass(video.visibility);
   const { id, width, height, sizeBytes, fileName, renditions, failure } = video;
   const heights = renditions.map((one) => Math.min(one.width, one.height)).sort((a, b) => b - a);
-  const picture = width && height ? [`${width} × ${height}`] : [];
-  const file = [...picture, ...(sizeBytes > 0 ? [fileSize(sizeBytes, i18n.language)] : [])];
+  const size = sizeBytes > 0 ? [fileSize(sizeBytes, i18n.language)] : [];
+  const file = [...(fileName === "" ? [] : [fileName]), ...size].join(", ");
   return (
     <div className="grid gap-3">
       <Standing video={video} studio={studio} failure={failure} />
@@ -91,8 +91,10 @@ function About({ video, ownId }: { video: Video; ownId: string }) {
         {counts.views(video.views)} · {when}
       </p>
       <dl className="grid gap-1 text-13 text-soft">
-        {fileName !== "" && <Fact title={t("studio.about.file")} text={fileName} />}
-        {file.length > 0 && <Fact title={t("studio.about.picture")} text={file.join(", ")} />}
+        {file !== "" && <Fact title={t("studio.about.file")} text={file} />}
+        {(width ?? 0) > 0 && (
+          <Fact title={t("studio.about.picture")} text={`${width} × ${height}`} />
+        )}
         {heights.some((one) => one > 0) && (
           <Fact
             title={t("studio.about.qualities")}

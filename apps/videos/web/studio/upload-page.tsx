@@ -16,6 +16,9 @@ import { TransferRow } from "./upload/transfer-row.tsx";
 import { Unfinished } from "./upload/unfinished.tsx";
 import { uploader, useUploads } from "./upload/uploader.ts";
 
+/** Whether it is steered with fingers, which drag no files. */
+const isTouched = matchMedia("(pointer: coarse)").matches;
+
 /** Where one gives videos, several at once. */
 export default function UploadPage() {
   return <ForMembers>{(ownId) => <Uploads ownId={ownId} />}</ForMembers>;
@@ -75,7 +78,7 @@ function Drop({ studio, onFiles, isSmall }: DropProps) {
           <Upload strokeWidth={iconStroke} aria-hidden />
         </span>
         <div className="min-w-0">
-          <p className="font-[560]">{t("studio.upload.here")}</p>
+          <p className="font-[560]">{t(isTouched ? "studio.upload.pick" : "studio.upload.here")}</p>
           <p className="text-13 text-soft">{studio ? <Limits studio={studio} /> : " "}</p>
         </div>
         <Button

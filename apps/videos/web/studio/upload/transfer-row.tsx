@@ -67,7 +67,7 @@ function More({ video: { id, state } }: { video: VideoCard }) {
         </Link>
       )}
       <Link to="/videos/studio/$id" params={{ id }} className={link}>
-        {t("studio.upload.more")}
+        {t(state === "failed" ? "studio.upload.why" : "studio.upload.more")}
       </Link>
     </p>
   );
