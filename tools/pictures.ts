@@ -107,6 +107,14 @@ const tornList =
     await page.goto(`${url}/lists/${torn.list.id}${rest}`);
   };
 
+/** One of the demo's videos. */
+const someVideo =
+  (path: string): Way =>
+  async (page, url) => {
+    const { videos } = await (await page.request.get(`${url}/api/videos?order=views`)).json();
+    await page.goto(`${url}/videos${path}/${videos[0].id}`);
+  };
+
 const sections = ["profile", "account", "security", "notifications", "privacy", "appearance"];
 
 /** What the host of the demo sees, after having signed in. */
@@ -124,6 +132,13 @@ const waysOfHost: Readonly<Record<string, Way>> = {
   "host-list-chat": tornList("?panel=chat"),
   "host-list-settings": tornList("/settings"),
   "host-list-new": to("/lists/new"),
+  "host-live": to("/live"),
+  "host-live-studio": to("/live/studio"),
+  "host-videos": to("/videos"),
+  "host-video": someVideo(""),
+  "host-videos-studio": to("/videos/studio"),
+  "host-videos-new": to("/videos/new"),
+  "host-videos-history": to("/videos/history"),
   "host-people": to("/people"),
   "host-me": to("/@me"),
   "host-nobody": to("/@nobody-at-all"),

@@ -15,6 +15,7 @@ import {
   ScrollWindow,
   type ScrollWindowHandle,
 } from "../../../web/kit/scroll-window.tsx";
+import { mayWrite } from "../rules.ts";
 import { articleOf, logKeys } from "./conversation-keys.ts";
 import { useOwnLinks } from "./conversation-links.ts";
 import type { Look } from "./conversation-look.ts";
@@ -152,7 +153,8 @@ function Head({ room }: { room: RoomNow }) {
   }
   if (view.hasBefore) return <div className="log-head log-loading" aria-hidden />;
   const kind = state?.room.kind ?? "group";
-  const isEmpty = room.rows.length === 0;
+  // Who may not write is not asked to.
+  const isEmpty = room.rows.length === 0 && mayWrite(room.stance, Date.now()).ok;
   return (
     <div className="log-head log-beginning">
       <span>{t(`conversation.beginning.${kind}`)}</span>

@@ -54,7 +54,7 @@ export const browse: Translation<typeof en, "ru"> = {
       month: "За месяц",
       all: "За всё время",
     },
-    categories: { label: "Тема", all: "Все" },
+    categories: { label: "Категория", all: "Все" },
     none: {
       title: "Видео пока нет",
       text: "Первое может быть вашим: прогулка, концерт, как чинили крышу.",

@@ -111,7 +111,7 @@ export const studio: Translation<typeof en, "ru"> = {
       descriptionLong_few: "В описании не больше {{count}} букв",
       descriptionLong_many: "В описании не больше {{count}} букв",
       descriptionLong_other: "В описании не больше {{count}} буквы",
-      category: "Тема",
+      category: "Категория",
       noCategory: "Без темы",
       tags: "Метки",
       tagsHint: "Через запятую",
