@@ -26,6 +26,7 @@ import {
   preparingTold,
 } from "./preparing.ts";
 import { hasStep, type Step, stepsOf } from "./steps.ts";
+import { whileThere } from "./while-there.ts";
 
 /** The longest run: one quality of a video of two days. */
 const timeoutMs = 7 * 86_400_000;
@@ -46,8 +47,13 @@ export function encodeJob(ports: RoutePorts, ffmpegOf: FfmpegHere): Job<Preparin
       const video = await findVideoRow(tables, preparing.videoId);
       const ffmpeg = await ffmpegOf();
       if (!video || video.state === "failed" || hasStep(video, "whole") || !ffmpeg) return;
+      using there = whileThere(
+        async () => (await findVideoRow(tables, video.id)) !== undefined,
+        (cause) => ports.broken(cause, `looking for the video ${video.id}`),
+      );
+      const signal = AbortSignal.any([running.signal, there.signal]);
       await orFail(ports, video, running, async () => {
-        const isLeft = await encode(ports, ffmpeg, video, running);
+        const isLeft = await encode(ports, ffmpeg, video, { ...running, signal });
         if (!isLeft) return;
         await ports.db.write((tx) => enqueueEncoding(withTables<VideoTables>(tx), preparing));
       });

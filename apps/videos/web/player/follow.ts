@@ -15,6 +15,12 @@ const leapAgainMs = 3_000;
 /** So long after it began, or went on, one may skip to where one wants to be, in milliseconds. */
 const skipMs = 1_500;
 
+/** So far behind the end of a hole one goes on, as its edge is no picture's, in seconds. */
+const hopSeconds = 0.02;
+
+/** A hole that is longer is none of a break, in seconds. */
+const holeSeconds = 10;
+
 /** Where one is in a broadcast, in seconds of its own time. */
 export interface LivePlace {
   readonly from: number;
@@ -106,8 +112,10 @@ export class Follower {
       atSeconds: video.currentTime,
       edgeSeconds: toSeconds,
       isWanted: !video.paused && !video.ended,
+      beyondSeconds: beyond(video),
     });
     if (rescue === "reopen") this.#stream.again();
+    if (rescue === "hop") video.currentTime = (beyond(video) ?? video.currentTime) + hopSeconds;
     if (rescue === "leap") this.#leap(to, nowMs);
     if (rescue === "none") this.#steer({ behindSeconds, targetSeconds, to, nowMs });
     const isAtEdge = this.#isFollowing && behindSeconds < targetSeconds + staySeconds;
@@ -139,6 +147,16 @@ export class Follower {
     this.#leaptAt = nowMs;
     this.#video.currentTime = to;
   }
+}
+
+/** Where what has come begins again, if there is a hole right before what is to be shown. */
+function beyond({ buffered, currentTime }: HTMLVideoElement): number | undefined {
+  for (let range = 0; range < buffered.length; range += 1) {
+    const [start, end] = [buffered.start(range), buffered.end(range)];
+    if (start <= currentTime && end > currentTime + 0.1) return undefined;
+    if (start > currentTime) return start < currentTime + holeSeconds ? start : undefined;
+  }
+  return undefined;
 }
 
 /** How much is there to be shown, in seconds. */

@@ -22,6 +22,17 @@ describe("a picture that stands still", () => {
     ]);
   });
 
+  test("before a hole is brought to what stands behind it, once", () => {
+    const look = watchFrozen();
+    const done: unknown[] = [];
+    for (let nowMs = 1_000; nowMs <= 4_000; nowMs += 200) {
+      const still = { nowMs, atSeconds: 10, edgeSeconds: 10.5, isWanted: true };
+      const what = look({ ...still, beyondSeconds: nowMs < 1_900 ? undefined : 10.2 });
+      if (what !== "none") done.push([nowMs, what]);
+    }
+    expect(done).toEqual([[2_000, "hop"]]);
+  });
+
   test("because nothing comes is waited for", () => {
     expect(lookedAt(() => 11.6)).toEqual([]);
     expect(lookedAt((ms) => 10 + Math.min(ms / 1_000, 0.9))).toEqual([]);
