@@ -164,6 +164,19 @@ onEveryDatabase((open) => {
       expect(await yard.refusal(tom, "member.pardon", pardon)).toBe("not-allowed");
     });
 
+    test("is not there for whom its owner has blocked, also where they were let in", async () => {
+      const { anna, tom, mia } = yard;
+      const id = await begins([anna, tom, mia]);
+      const keepers = { id, owner: anna.person.id, moderators: [tom.person.id] };
+      await yard.does(anna, "match.keepers", keepers);
+      await yard.blocks(anna, mia);
+      await yard.blocks(mia, tom);
+      expect(await yard.looksInto(mia, id)).toBe("room-not-found");
+      const input = { id: newId(), roomId: id, text: "Let me in" };
+      expect(await yard.refusal(mia, "message.send", input)).toBe("room-not-found");
+      expect([await yard.looksInto(anna, id), await yard.looksInto(tom, id)]).toEqual(["ok", "ok"]);
+    });
+
     test("that is slow lets each say something now and then, and its keepers always", async () => {
       const { anna, tom } = yard;
       const id = await begins([], true);

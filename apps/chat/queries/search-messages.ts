@@ -6,6 +6,7 @@ import type { Message } from "../contract/message.ts";
 import type { Room } from "../contract/rooms.ts";
 import type { ChatTables } from "../tables.ts";
 import { messages, messagesOf, type Withheld, withheldFrom } from "./messages.ts";
+import { roomsApart } from "./rooms-apart.ts";
 import { messageIndex } from "./search.ts";
 import { partnerOf } from "./stance.ts";
 
@@ -152,7 +153,11 @@ async function listRooms(
     .orderBy("room.id", "desc")
     .limit(roomsMax)
     .execute();
-  const open = rows.filter(({ ban, until }) => !ban || (until !== null && until <= now()));
+  const ids = rows.map(({ id }) => id);
+  const apart = await roomsApart(db, person.id, ids);
+  const open = rows.filter(
+    ({ id, ban, until }) => !apart.has(id) && (!ban || (until !== null && until <= now())),
+  );
   const partners = await listNames(
     db,
     open.flatMap(({ pair }) => partnerOf(pair, person.id) ?? []),

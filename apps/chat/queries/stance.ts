@@ -6,6 +6,7 @@ import type { OwnPlace } from "../contract/room.ts";
 import type { Room } from "../contract/rooms.ts";
 import type { Stance } from "../rules.ts";
 import type { ChatTables } from "../tables.ts";
+import { roomsApart } from "./rooms-apart.ts";
 
 type Db = Kysely<ChatTables>;
 
@@ -41,6 +42,9 @@ export async function findStanding(
     .where("room.id", "=", roomId)
     .executeTakeFirst();
   if (!row) return undefined;
+  if (row.kind === "attached" && (await roomsApart(db, person.id, [roomId])).size > 0) {
+    return undefined;
+  }
   const partnerId = partnerOf(row.pair, person.id);
   const isOpen = !partnerId || (await access(db, person.id, partnerId, "message"));
   const isRestricted = row.restriction !== null && (row.until === null || row.until > now());
