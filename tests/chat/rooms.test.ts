@@ -94,7 +94,8 @@ const bodies = () => ({
 describe("a private room", () => {
   test("is told to nobody else at any address, as if it were not there", async () => {
     const paths = addressesOf(ground(), patternsOf(apps)).filter(
-      (path) => !path.includes("links/"),
+      // A pass is another one each time it is asked for, and says nothing of anything.
+      (path) => !path.includes("links/") && !path.endsWith("/pass"),
     );
     const [from, to] = [new RegExp(`${cellar}|${direct}|${message.id}`, "gu"), nowhere];
     for (const [who, jar] of strangers()) {

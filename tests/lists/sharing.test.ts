@@ -123,6 +123,8 @@ describe("a private list", () => {
   test("is told to nobody else at any address, as if it were not there", async () => {
     const paths = patternsOf(apps)
       .filter(({ method, path }) => method === "GET" && !path.includes("links/:token"))
+      // A pass is another one each time it is asked for, and says nothing of anything.
+      .filter(({ path }) => !path.endsWith("/pass"))
       .flatMap(({ path }) => questionsOf(path).map((question) => path + question));
     expect(paths.length).toBeGreaterThan(40);
     for (const [who, jar] of strangers()) {

@@ -81,6 +81,7 @@ async function prepare(
   if (video.stream === null) {
     if (road !== "repackage") return true;
     const progress = (done: number) => running.progress(done, "repackage");
+    progress(0); // a small file is done before anything else is said
     // Without ffmpeg here: what cannot be repackaged after all is left to who encodes.
     const made = await makeSource(source, road, { ffmpeg: undefined, folder, signal, progress });
     if (!made.ok) {
