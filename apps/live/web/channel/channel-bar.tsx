@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Settings2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Person } from "../../../../core/protocol/frames.ts";
 import { Avatar } from "../../../../web/kit/avatar.tsx";
@@ -51,7 +51,11 @@ export function ChannelBar({ view, viewers, tools }: Props) {
             {t("channel.manage")}
           </Link>
         ) : (
-          isMember && <SubscribeButton personId={owner.id} />
+          isMember && (
+            <Suspense fallback={null}>
+              <SubscribeButton personId={owner.id} />
+            </Suspense>
+          )
         )}
         <span className="channel-wide">{tools}</span>
       </div>

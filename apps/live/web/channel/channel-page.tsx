@@ -34,7 +34,7 @@ interface KnownProps {
 }
 
 function Known({ view, people }: KnownProps) {
-  const { t } = useTranslation("liveMore");
+  const { t } = useTranslation(["liveMore", "live"]);
   const { channel, broadcast } = view;
   const { owner, roomId } = channel;
   const titleOf = useBroadcastTitle();

@@ -18,7 +18,8 @@ import { PastBroadcasts } from "./past-broadcasts.tsx";
 
 /** What is on air, whose channels one knows, and what was on air lately. */
 export function OnAirPage() {
-  const { t } = useTranslation("liveMore");
+  // Both at once: a card that waited for its words would take the page away with it.
+  const { t } = useTranslation(["liveMore", "live"]);
   const onAir = useTopic(liveWatch).view?.onAir;
   const { value, failure, again } = useAsked<PastAnswer>("/recent", onAir?.length);
   useTitle(t("channel.live"));

@@ -23,7 +23,7 @@ import { StudioHeader } from "./studio-header.tsx";
 
 /** Where one goes on air, and sees how it goes. */
 export function StudioPage() {
-  const { t } = useTranslation("liveMore");
+  const { t } = useTranslation(["liveMore", "live"]);
   const me = useMe();
   useTitle(t("onair.title"));
   if (!isMember) return <Guest />;
