@@ -15,7 +15,7 @@ const run: Run = { files: ["a.test.ts", "b.test.ts"], report, exitCode: 1, names
 
 describe("the tally of a run", () => {
   test("is what the report says, each test counted once", () => {
-    expect(tally(run)).toEqual({ passed: 2, failed: 1, skipped: 2 });
+    expect(tally(run)).toMatchObject({ passed: 2, failed: 1, skipped: 2 });
   });
 
   test("counts a file which the report does not know as failed", () => {
@@ -30,12 +30,51 @@ describe("the tally of a run", () => {
 
   test("counts every file as failed when there is no report", () => {
     const nothing = { passed: 0, failed: 2, skipped: 0 };
-    expect(tally({ ...run, report: undefined, exitCode: 0 })).toEqual(nothing);
-    expect(tally({ ...run, report: undefined, exitCode: undefined })).toEqual(nothing);
+    expect(tally({ ...run, report: undefined, exitCode: 0 })).toMatchObject(nothing);
+    expect(tally({ ...run, report: undefined, exitCode: undefined })).toMatchObject(nothing);
   });
 
   test("has a failure when the runner ended badly and the report does not say why", () => {
     expect(tally({ ...run, report: green }).failed).toBe(1);
     expect(tally({ ...run, report: green, exitCode: undefined }).failed).toBe(1);
+  });
+});
+
+describe("the failures of a run", () => {
+  const failing = `<testsuites name="bun test" tests="4" failures="2" skipped="1">
+    <testsuite name="a.test.ts" file="a.test.ts">
+      <testcase name="stands &amp; waits" classname="a &lt;room&gt;" time="0" file="a.test.ts" line="7">
+        <failure type="AssertionError" message="short">Expected: &quot;x&quot;&#10;&#10;at 7</failure>
+      </testcase>
+      <testcase name="passes" classname="a" time="0" file="a.test.ts" line="9" assertions="0" />
+      <testcase name="is left out" classname="a" time="0" file="a.test.ts" line="10">
+        <skipped />
+      </testcase>
+      <testcase name="takes for ever" classname="" time="0" file="a.test.ts" line="11">
+        <failure type="TimeoutError" />
+      </testcase>
+    </testsuite>
+  </testsuites>`;
+
+  test("are told with their places and with what was said of them", () => {
+    expect(tally({ ...run, report: failing }).failures).toEqual([
+      {
+        ...{ place: "a.test.ts:7", name: "a <room> > stands & waits" },
+        said: 'Expected: "x"\n\nat 7',
+      },
+      { place: "a.test.ts:11", name: "takes for ever", said: "TimeoutError" },
+      { place: "b.test.ts", name: "", said: "It said nothing." },
+    ]);
+  });
+
+  test("tell of a runner that ended without a word", () => {
+    const ended = { ...run, report: green, exitCode: 7 };
+    expect(tally(ended).failures.map(({ said }) => said)).toEqual([
+      "The runner ended with 7, and no test says why.",
+    ]);
+  });
+
+  test("are none where all is well", () => {
+    expect(tally({ ...run, report: green, exitCode: 0 }).failures).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ import { dirname, join } from "node:path";
 import { testFiles } from "./source-files.ts";
 import { add, type Tally, tally } from "./tally.ts";
 
+const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
 const order = ["laws", "units", "faults", "e2e"];
 
 /** Whatever has no place of its own is a unit, so that no file is forgotten. */
@@ -29,7 +31,7 @@ async function runSuite(name: string, files: string[], options: string[], folder
   const runs = lanesOf(name, files).map((lane, index) =>
     runLane(lane, options, join(folder, `${name}-${index}.xml`), index === 0),
   );
-  let total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  let total = nothing;
   for (const run of runs) {
     const { result, printed } = await run;
     process.stdout.write(printed);
@@ -74,7 +76,7 @@ async function runAll(parts: string[], options: string[]): Promise<Tally> {
     (file) => parts.length === 0 || parts.some((part) => file.includes(part)),
   );
   const folder = await mkdtemp(join(tmpdir(), "dvor-test-"));
-  let total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  let total = nothing;
   for (const name of order) {
     const files = chosen.filter((file) => suiteOf(file) === name);
     if (files.length === 0) continue;
@@ -89,7 +91,12 @@ const args = process.argv.slice(2);
 const firstOption = args.findIndex((arg) => arg.startsWith("-"));
 const parts = firstOption < 0 ? args : args.slice(0, firstOption);
 const total = await runAll(parts, firstOption < 0 ? [] : args.slice(firstOption));
-const { passed, failed, skipped } = total;
+const { passed, failed, skipped, failures } = total;
+// Once more where they are found: what the suites print is long.
+if (failures.length > 0) console.log("\n── failed ──");
+for (const { place, name, said } of failures) {
+  console.log(`\n${place} ${name}\n${said.split("\n").slice(0, 40).join("\n")}`);
+}
 if (passed + failed + skipped === 0) console.error("\nNo test was found.");
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 || passed + skipped === 0 ? 1 : 0;
