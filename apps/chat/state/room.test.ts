@@ -57,6 +57,11 @@ describe("a room that is open", () => {
     );
   });
 
+  test("knows of what is before when the oldest of too many is heard last", () => {
+    const others = Array.from({ length: limits.tail }, (_, at) => sent(at + 2));
+    expect(ending([...others, sent(1)])).toEqual({ ...ending(others), hasBefore: true });
+  });
+
   test("hears a message twice and shows it once", () => {
     expect(ending([sent(1), sent(2), sent(1), sent(2)]).tail).toHaveLength(2);
   });

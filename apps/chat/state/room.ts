@@ -56,8 +56,10 @@ export const roomWatch = defineWatch(roomChannel, {
 function sent(state: RoomState, message: Message): RoomState {
   const { tail } = state;
   const oldest = tail[0];
-  // It came late, and is older than all that the end holds.
-  if (oldest && tail.length >= limits.tail && message.position < oldest.position) return state;
+  // It came late, and is older than all that the end holds: it is among what is before.
+  if (oldest && tail.length >= limits.tail && message.position < oldest.position) {
+    return state.hasBefore ? state : { ...state, hasBefore: true };
+  }
   const longer = withNew(tail, message);
   const isTooLong = longer.length > limits.tail;
   return {
