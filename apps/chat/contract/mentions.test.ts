@@ -51,9 +51,13 @@ describe("the user names in a text", () => {
     "are found quickly in as much of %j as a message may be",
     (piece) => {
       const text = piece.repeat(limits.messageLength / piece.length);
-      const begun = performance.now();
-      handlesIn(text);
-      expect(performance.now() - begun).toBeLessThan(200);
+      // The least of three: whatever else the machine does only adds.
+      const times = Array.from({ length: 3 }, () => {
+        const begun = performance.now();
+        handlesIn(text);
+        return performance.now() - begun;
+      });
+      expect(Math.min(...times)).toBeLessThan(200);
     },
   );
 });

@@ -75,28 +75,35 @@ onEveryDatabase((open) => {
     });
   });
 
-  describe("a room with 200,000 messages", () => {
-    /** The median of some runs, in milliseconds. */
-    async function medianMs(run: () => Promise<unknown>): Promise<number> {
+  describe("a room with 50,000 messages", () => {
+    /** The least of some runs: what the work itself takes, whatever else the machine does. */
+    async function leastMs(run: () => Promise<unknown>): Promise<number> {
       const times: number[] = [];
       for (let round = 0; round < 9; round++) {
         const begun = performance.now();
         await run();
         times.push(performance.now() - begun);
       }
-      return times.toSorted((a, b) => a - b)[4] ?? Number.POSITIVE_INFINITY;
+      return Math.min(...times);
     }
 
-    test("opens at its end, in its middle, and in the list, each within 60 ms", async () => {
-      await talk.fills(room, [talk.anna, talk.tom], 200_000);
+    const measured = async (large: number) => ({
+      end: await leastMs(() => talk.open(talk.mia, room)),
+      middle: await leastMs(() => page({ at: { around: large / 2 }, limit: 50 }, talk.mia)),
+      list: await leastMs(() => talk.entry(talk.mia, room)),
+      nowhere: await leastMs(() => page({ at: { around: Number.MAX_SAFE_INTEGER }, limit: 9 })),
+    });
+
+    test("opens at its end, in its middle, and in the list like one with 200", async () => {
       await talk.blocks(talk.mia, talk.tom);
-      const measured = {
-        end: await medianMs(() => talk.open(talk.mia, room)),
-        middle: await medianMs(() => page({ at: { around: 100_000 }, limit: 50 }, talk.mia)),
-        list: await medianMs(() => talk.entry(talk.mia, room)),
-        nowhere: await medianMs(() => page({ at: { around: Number.MAX_SAFE_INTEGER }, limit: 9 })),
-      };
-      for (const ms of Object.values(measured)) expect(ms).toBeLessThan(60);
+      await talk.fills(room, [talk.anna, talk.tom], 200);
+      const small = await measured(200);
+      await talk.fills(room, [talk.anna, talk.tom], 50_000);
+      const large = await measured(50_000);
+      // Whoever looked at every message would take some 250 times as long.
+      for (const what of ["end", "middle", "list", "nowhere"] as const) {
+        expect(large[what] / (small[what] + 1)).toBeLessThan(20);
+      }
       expect(await talk.joins(talk.mia, newId())).toBe("room-not-found");
     }, 120_000);
   });
