@@ -75,7 +75,8 @@ onEveryDatabase((open) => {
       const kinds = [commonRoomId, open, attached, direct];
       const all: number[] = [];
       for (const id of kinds) all.push(await sending(id));
-      expect(all).toEqual([8, 8, 8, 10]);
+      // Of what is attached to somebody's thing it is asked whether they have blocked one.
+      expect(all).toEqual([8, 8, 9, 10]);
     });
 
     test("costs no more for twenty mentions than for one, but for the notices", async () => {
