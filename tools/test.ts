@@ -19,46 +19,54 @@ function suiteOf(file: string): string {
   return dirname(file) === "tests" ? "laws" : "units";
 }
 
-/** Whether a suite's files may run beside each other: none of the units is alone on its machine. */
-function lanesOf(suite: string, files: string[]): string[][] {
-  const isShort = files.length < 40 || availableParallelism() < 2;
-  if (suite !== "units" || isShort) return [files];
-  return [0, 1].map((lane) => files.filter((_, index) => index % 2 === lane));
-}
+/**
+ * How many files of a suite a process takes at once where two run side by side. Whoever is done
+ * takes the next ones, so that both end at about the same time; faults want the machine alone.
+ */
+const portions: Readonly<Record<string, number>> = { units: 20, e2e: 3 };
 
-/** Runs the lanes side by side; what the later ones print comes after what the first one does. */
+/** Runs a suite; what processes side by side print is shown when each is over. */
 async function runSuite(name: string, files: string[], options: string[], folder: string) {
-  const runs = lanesOf(name, files).map((lane, index) =>
-    runLane(lane, options, join(folder, `${name}-${index}.xml`), index === 0),
-  );
+  const portion = portions[name] ?? files.length;
+  const isAlone = files.length <= portion || availableParallelism() < 2;
+  if (isAlone) return runFiles(files, options, join(folder, `${name}.xml`), "inherit");
+  const waiting = [...files];
   let total = nothing;
-  for (const run of runs) {
-    const { result, printed } = await run;
-    process.stdout.write(printed);
-    total = add(total, result);
-  }
+  let taken = 0;
+  const lane = async () => {
+    while (waiting.length > 0) {
+      const report = join(folder, `${name}-${++taken}.xml`);
+      const result = await runFiles(waiting.splice(0, portion), options, report, "pipe");
+      total = add(total, result);
+    }
+  };
+  await Promise.all([lane(), lane()]);
   return total;
 }
 
-/** One process of `bun test`; what it prints is shown at once, or given when it is over. */
-async function runLane(files: string[], options: string[], report: string, isShown: boolean) {
+/** One process of `bun test`; what it prints is shown at once, or when it is over. */
+async function runFiles(
+  files: string[],
+  options: string[],
+  report: string,
+  output: "inherit" | "pipe",
+): Promise<Tally> {
   const command = [
     process.execPath,
     // A developer's .env belongs to their server; the tests must not reach its database.
     "--no-env-file",
     "--no-orphans",
     "test",
-    // Only to end what hangs; on a busy machine a database may take seconds to start.
-    "--timeout=30000",
+    // Only to end what hangs; on a busy machine a browser may take many seconds to start.
+    "--timeout=60000",
     "--reporter=junit",
     `--reporter-outfile=${report}`,
   ];
-  const output = isShown ? "inherit" : "pipe";
   const runner = Bun.spawn([...command, ...options, ...files.map((file) => `./${file}`)], {
     stdio: ["inherit", output, output],
   });
   const texts = [runner.stdout, runner.stderr].map((stream) => new Response(stream).text());
-  const printed = isShown ? "" : (await Promise.all(texts)).join("");
+  if (output === "pipe") process.stdout.write((await Promise.all(texts)).join(""));
   await runner.exited;
   const written = Bun.file(report);
   const result = tally({
@@ -68,7 +76,7 @@ async function runLane(files: string[], options: string[], report: string, isSho
     namesOnly: options.length > 0,
   });
   await rm(report, { force: true });
-  return { result, printed };
+  return result;
 }
 
 async function runAll(parts: string[], options: string[]): Promise<Tally> {

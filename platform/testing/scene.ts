@@ -102,13 +102,13 @@ export async function openScene(app: App, db: Database): Promise<Scene> {
       const from = published.length;
       const value = await change();
       const topic = topicOf(watch.channel, key);
+      const told = published.slice(from).filter((one) => one.topic === topic);
+      const afters = await Promise.all(watchers.map((w) => scene.snapshot(watch, key, w)));
       for (const [index, watcher] of watchers.entries()) {
-        const heard = published
-          .slice(from)
-          .filter((one) => one.topic === topic && mayHear(one.audience, watcher.person.id));
+        const heard = told.filter((one) => mayHear(one.audience, watcher.person.id));
         const events = heard.map(({ event }) => event);
         const before = befores[index] as StateOf<typeof watch.channel>; // one for each watcher
-        verifySync(watch, before, events, await scene.snapshot(watch, key, watcher));
+        verifySync(watch, before, events, afters[index] as typeof before);
       }
       return value;
     },

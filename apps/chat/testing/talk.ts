@@ -70,8 +70,8 @@ export async function openTalk(db: Database): Promise<Talk> {
     let proved = () => scene.inSync(roomsWatch, "", everyone, change);
     for (const id of rooms) {
       const before = proved;
-      const readers: Scope[] = [];
-      for (const one of everyone) if ((await joins(one, id)) === "ok") readers.push(one);
+      const admitted = await Promise.all(everyone.map((one) => joins(one, id)));
+      const readers = everyone.filter((_, index) => admitted[index] === "ok");
       proved = () => scene.inSync(roomWatch, id, readers, before);
     }
     return proved();
