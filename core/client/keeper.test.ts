@@ -40,22 +40,22 @@ function texts(): string[] {
   return house.board("board:a").lines.map(({ text }) => text);
 }
 
-/** A page that was given posts which no server has done, and is gone. */
-async function leavesBehind(...ids: string[]): Promise<void> {
+/** A page that was given posts which no server has done, by id and text, and is gone. */
+async function leavesBehind(texts: Readonly<Record<string, string>>): Promise<void> {
   const gate = createGate();
   const before = house.doing;
   house.doing = () => gate.opened;
   const tab = browser.opens();
   await until(() => tab.client.me.get() !== undefined);
-  for (const id of ids) void posts(tab, id);
-  await until(() => ids.every((id) => browser.written.includes(id)));
+  for (const [id, text] of Object.entries(texts)) void posts(tab, id, text);
+  await until(() => Object.keys(texts).every((id) => browser.written.includes(id)));
   tab.isKilled();
   house.doing = before;
 }
 
 describe("a kept command", () => {
   test("of a page that was closed too soon is given again by the next page", async () => {
-    await leavesBehind("one", "two");
+    await leavesBehind({ one: "one", two: "two" });
     expect(texts()).toEqual([]);
     const { client } = browser.opens();
     await until(() => texts().length === 2);
@@ -64,7 +64,7 @@ describe("a kept command", () => {
   });
 
   test("comes before all that the next page was given", async () => {
-    await leavesBehind("one", "two");
+    await leavesBehind({ one: "one", two: "two" });
     const next = browser.opens();
     void posts(next, "three");
     void next.client.send(boardChannel, "board.write", { key: "a", text: "four" });
@@ -100,7 +100,7 @@ describe("a kept command", () => {
   });
 
   test("shows in the next page as if it had been given there", async () => {
-    await leavesBehind("one", "two");
+    await leavesBehind({ one: "one", two: "two" });
     const gate = createGate();
     house.doing = () => gate.opened;
     const { client } = browser.opens();
@@ -136,7 +136,7 @@ describe("a kept command", () => {
     await until(() => open.client.connection.get().status === "connected");
     await turns(50);
     jest.advanceTimersByTime(10_000); // the looks at the beginning are over
-    await leavesBehind("one");
+    await leavesBehind({ one: "one" });
     await turns(50);
     expect(texts()).toEqual([]);
     jest.advanceTimersByTime(20_000);
@@ -146,7 +146,7 @@ describe("a kept command", () => {
   test("is adopted at once by a page that wakes up", async () => {
     const open = browser.opens();
     await until(() => open.client.connection.get().status === "connected");
-    await leavesBehind("one");
+    await leavesBehind({ one: "one" });
     open.client.wake();
     await until(() => texts().length === 1);
   });
@@ -170,7 +170,7 @@ describe("a kept command", () => {
   });
 
   test("is adopted by one of two pages that open at once", async () => {
-    await leavesBehind("one", "two", "three");
+    await leavesBehind({ one: "one", two: "two", three: "three" });
     const before = house.given.size;
     const tabs = [browser.opens(), browser.opens()];
     await until(() => texts().length === 3);
@@ -192,7 +192,7 @@ describe("a kept command", () => {
 
 describe("a kept command of somebody else", () => {
   test("is not sent, and waits until they are back", async () => {
-    await leavesBehind("one");
+    await leavesBehind({ one: "one" });
     const boris = browser.opens("Boris");
     await until(() => boris.client.connection.get().status === "connected");
     await turns(50);
@@ -226,7 +226,7 @@ describe("a kept command of somebody else", () => {
 
 describe("what is found by a page that has become another's meanwhile", () => {
   test("is left where it is", async () => {
-    await leavesBehind("one");
+    await leavesBehind({ one: "one" });
     const [looking, gate] = [createGate(), createGate()];
     const storage = browser.storage();
     const tab = browser.opens("Anna", {
@@ -255,12 +255,7 @@ describe("what is found by a page that has become another's meanwhile", () => {
 
 describe("a kept command that is refused", () => {
   test("when nobody awaits it any more is told of until it is dismissed", async () => {
-    const tab = browser.opens();
-    await until(() => tab.client.me.get() !== undefined);
-    tab.isCut();
-    void posts(tab, "one", "forbidden words");
-    await until(() => browser.written.includes("one"));
-    tab.isKilled();
+    await leavesBehind({ one: "forbidden words" });
     const { client } = browser.opens();
     await until(() => client.refusals.get().length === 1);
     const [refusal] = client.refusals.get();
@@ -277,7 +272,7 @@ describe("a kept command that is refused", () => {
 
 describe("what is written down", () => {
   test("is dropped after a week", async () => {
-    await leavesBehind("one");
+    await leavesBehind({ one: "one" });
     const adoption = { client: "new", person: "anna", known: new Set<string>(), most: 10 };
     const later = browser.storage(undefined, () => Date.now() + keptMs + 1);
     expect(await later.adopt(adoption)).toEqual([]);
@@ -285,7 +280,7 @@ describe("what is written down", () => {
   });
 
   test("is given once, also where somebody begins to live amid another's look", async () => {
-    await leavesBehind("one");
+    await leavesBehind({ one: "one" });
     const [looked, gate] = [createGate(), createGate()];
     const lives = browser.lives();
     const slow = browser.storage({
@@ -310,7 +305,7 @@ describe("what is written down", () => {
   });
 
   test("is given to who adopts it in order, and no more than they want", async () => {
-    await leavesBehind("one", "two", "three");
+    await leavesBehind({ one: "one", two: "two", three: "three" });
     const adoption = { client: "new", person: "anna", known: new Set<string>(), most: 2 };
     const adopted = await browser.storage().adopt(adoption);
     expect(adopted.map(({ input, owner }) => [input, owner])).toMatchObject([
