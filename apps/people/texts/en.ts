@@ -194,7 +194,7 @@ export const en = {
     asked: "{{name}} wants to be friends",
     accepted: "{{name}} is your friend now",
     joined: "{{name}} has become a member",
-    "signed-in": "A new sign-in: {{browser}}, {{system}}. Not you? End that session",
+    "signed-in": "A new sign-in: {{device}}. Not you? End that session",
     "key-made": "A new API key: {{name}}. Not you? Revoke it",
   },
   kinds: {

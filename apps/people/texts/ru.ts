@@ -201,7 +201,7 @@ export const ru: Translation<typeof en, "ru"> = {
     asked: "{{name}} хочет дружить",
     accepted: "{{name}} теперь у вас в друзьях",
     joined: "{{name}} теперь во дворе",
-    "signed-in": "Новый вход: {{browser}}, {{system}}. Не вы? Завершите этот сеанс",
+    "signed-in": "Новый вход: {{device}}. Не вы? Завершите этот сеанс",
     "key-made": "Новый ключ API: {{name}}. Не вы? Отзовите его",
   },
   kinds: {

@@ -59,6 +59,9 @@ function NoticeText({ notice: { kind, from, data } }: { notice: NoticeView }) {
   const [app = "", what = ""] = kind.split(".");
   // Any app may tell something; its own pack has the words, under the same key in each.
   const { t } = useTranslation(app as "people");
-  const words = { name: from?.name ?? "", ...data };
+  const { t: own } = useTranslation("people");
+  // Programs name themselves, if at all, and no system.
+  const device = [data["browser"], data["system"]].filter(Boolean).join(", ");
+  const words = { name: from?.name ?? "", ...data, device: device || own("sessions.unknown") };
   return t([`notices.${what}` as "notices.asked"], words);
 }
