@@ -28,7 +28,7 @@ export async function bundle(root: string, dev: boolean): Promise<readonly Bundl
     naming: { entry: "[name]-[hash].[ext]", chunk: "[hash].[ext]" },
     define: { "process.env.NODE_ENV": JSON.stringify(dev ? "development" : "production") },
     external: ["*.woff2"],
-    plugins: [tailwind, together(root), withEmoji, withoutSchemas],
+    plugins: [tailwind, together(root), withEmoji, withoutSchemas, withoutShim],
   });
   const { outputs = {} } = built.metafile ?? {};
   return Promise.all(
@@ -80,6 +80,17 @@ const withoutSchemas: Bun.BunPlugin = {
       `export { ${names.join(", ")} };`;
     build.onResolve({ filter: /^zod\/mini$/u }, ({ path }) => ({ path, namespace: "schemas" }));
     build.onLoad({ filter: /./u, namespace: "schemas" }, () => ({ contents, loader: "js" }));
+  },
+};
+
+/** Takes React's own hook where libraries bring theirs for a React that had none (before 18). */
+const withoutShim: Bun.BunPlugin = {
+  name: "without-shim",
+  setup(build) {
+    const filter = /^use-sync-external-store\/shim(\/index\.js)?$/u;
+    const contents = 'export { useSyncExternalStore } from "react";';
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: "shim" }));
+    build.onLoad({ filter: /./u, namespace: "shim" }, () => ({ contents, loader: "js" }));
   },
 };
 

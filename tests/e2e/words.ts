@@ -8,7 +8,9 @@ import { enMore as liveMoreEn } from "../../apps/live/texts/en-more.ts";
 import { ru as liveRu } from "../../apps/live/texts/ru.ts";
 import { ruMore as liveMoreRu } from "../../apps/live/texts/ru-more.ts";
 import { en as peopleEn } from "../../apps/people/texts/en.ts";
+import { enMore as peopleMoreEn } from "../../apps/people/texts/en-more.ts";
 import { ru as peopleRu } from "../../apps/people/texts/ru.ts";
+import { ruMore as peopleMoreRu } from "../../apps/people/texts/ru-more.ts";
 import { en as videosEn } from "../../apps/videos/texts/en.ts";
 import { enMore as videosMoreEn } from "../../apps/videos/texts/en-more.ts";
 import { ru as videosRu } from "../../apps/videos/texts/ru.ts";
@@ -17,7 +19,7 @@ import { en as shellEn } from "../../web/shell/texts/en.ts";
 import { ru as shellRu } from "../../web/shell/texts/ru.ts";
 
 const spaces = [
-  ...(["people", "shell", "chat", "counters"] as const),
+  ...(["people", "peopleMore", "shell", "chat", "counters"] as const),
   ...(["live", "liveMore", "videos", "videosMore"] as const),
 ] as const;
 
@@ -25,11 +27,23 @@ const words = createInstance();
 await words.init({
   resources: {
     en: {
-      ...{ people: peopleEn, shell: shellEn, chat: chatEn, counters: countersEn },
+      ...{
+        people: peopleEn,
+        peopleMore: peopleMoreEn,
+        shell: shellEn,
+        chat: chatEn,
+        counters: countersEn,
+      },
       ...{ live: liveEn, liveMore: liveMoreEn, videos: videosEn, videosMore: videosMoreEn },
     },
     ru: {
-      ...{ people: peopleRu, shell: shellRu, chat: chatRu, counters: countersRu },
+      ...{
+        people: peopleRu,
+        peopleMore: peopleMoreRu,
+        shell: shellRu,
+        chat: chatRu,
+        counters: countersRu,
+      },
       ...{ live: liveRu, liveMore: liveMoreRu, videos: videosRu, videosMore: videosMoreRu },
     },
   },

@@ -8,6 +8,7 @@ import type { enMore as listsMore } from "../../apps/lists/texts/en-more.ts";
 import type { en as live } from "../../apps/live/texts/en.ts";
 import type { enMore as liveMore } from "../../apps/live/texts/en-more.ts";
 import type { en as people } from "../../apps/people/texts/en.ts";
+import type { enMore as peopleMore } from "../../apps/people/texts/en-more.ts";
 import type { en as pong } from "../../apps/pong/texts/en.ts";
 import type { enMore as pongMore } from "../../apps/pong/texts/en-more.ts";
 import type { en as videos } from "../../apps/videos/texts/en.ts";
@@ -29,6 +30,7 @@ declare module "i18next" {
       live: typeof live;
       liveMore: typeof liveMore;
       people: typeof people;
+      peopleMore: typeof peopleMore;
       pong: typeof pong;
       pongMore: typeof pongMore;
       videos: typeof videos;

@@ -13,9 +13,15 @@ const people: TextPacks = {
   ru: () => import("../../apps/people/texts/ru.ts").then(({ ru }) => ru),
 };
 
+const peopleMore: TextPacks = {
+  en: () => import("../../apps/people/texts/en-more.ts").then(({ enMore }) => enMore),
+  ru: () => import("../../apps/people/texts/ru-more.ts").then(({ ruMore }) => ruMore),
+};
+
 const packs: Readonly<Record<string, TextPacks>> = {
   shell,
   people,
+  peopleMore,
   ...Object.fromEntries(allApps.map(({ name, texts }) => [name, texts])),
   ...Object.fromEntries(allApps.flatMap(({ name, more }) => (more ? [[`${name}More`, more]] : []))),
 };

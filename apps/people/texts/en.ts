@@ -1,9 +1,8 @@
-import { failures } from "./en-failures.ts";
-
 /** The texts of people; every other language has the same keys, or it does not compile. */
 export const en = {
   save: "Save",
   saved: "Saved",
+  failed: "That did not work. Try again",
   cancel: "Cancel",
   close: "Close",
   copied: "Copied",
@@ -362,5 +361,4 @@ export const en = {
     linkHint: "Send it to whom you mean: whoever has it can come in.",
     copyLink: "Copy the link",
   },
-  failures,
 } as const;

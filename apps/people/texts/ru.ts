@@ -1,11 +1,11 @@
 import type { Translation } from "../../../web/kit/translation.ts";
 import type { en } from "./en.ts";
-import { failures } from "./ru-failures.ts";
 
 /** People in Russian. */
 export const ru: Translation<typeof en, "ru"> = {
   save: "Сохранить",
   saved: "Сохранено",
+  failed: "Не получилось. Попробуйте ещё раз",
   cancel: "Отмена",
   close: "Закрыть",
   copied: "Скопировано",
@@ -377,5 +377,4 @@ export const ru: Translation<typeof en, "ru"> = {
     linkHint: "Отправьте её тем, кого зовёте: войти сможет любой, у кого она есть.",
     copyLink: "Скопировать ссылку",
   },
-  failures,
 };

@@ -21,12 +21,12 @@ inChromium("the keys of a member", () => {
       await here.presses(t("keys.create"));
       await here.hasFocus(t("keys.name"));
       await here.presses(t("keys.submit"));
-      await here.sees(t("failures.empty"));
+      await here.sees(t("peopleMore:failures.empty"));
       await here.writes(t("keys.name"), "Pong bot");
       await here.picks(t("keys.expires"), t("keys.forDays", { count: 30 }));
       await here.writes(t("fields.password"), "eleven oak trees bloom");
       await here.presses(t("keys.submit"));
-      await here.sees(t("failures.wrong-password"));
+      await here.sees(t("peopleMore:failures.wrong-password"));
       await here.looksRight();
       await here.writes(t("fields.password"), vera.password);
       await here.presses(t("keys.submit"));

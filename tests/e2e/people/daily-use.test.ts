@@ -109,7 +109,7 @@ inChromium("the pages of people", () => {
       await member.writes(t("fields.about"), "I mend bicycles.");
       await member.presses(t("save"));
       await guest.presses(t("signUp.submit"));
-      await guest.sees(t("failures.offline"));
+      await guest.sees(t("peopleMore:failures.offline"));
       await guest.looksRight();
       cable.mend();
       await member.page.evaluate(() => window.dispatchEvent(new Event("online")));

@@ -25,13 +25,13 @@ inChromium("a fresh Dvor", () => {
       await anna.sees(t("fields.handleFree", { handle: "anna-sid" }));
       await anna.writes(t("fields.password"), "short");
       await anna.presses(t("welcome.submit"));
-      await anna.sees(t("failures.password-too-short"));
+      await anna.sees(t("peopleMore:failures.password-too-short"));
       await anna.hasFocus(t("courtyard.name"));
       await anna.looksRight();
       await anna.writes(t("courtyard.name"), "Lime Street 4");
       await anna.writes(t("fields.password"), "seven lime trees bloom");
       await anna.presses(t("welcome.submit"));
-      await anna.sees(t("failures.code-wrong"));
+      await anna.sees(t("peopleMore:failures.code-wrong"));
       await anna.hasFocus(t("welcome.code"));
 
       const [code = ""] = printed(dvor);

@@ -35,13 +35,13 @@ inChromium("a profile", () => {
       await owner.looksRight();
       await owner.writes(t("fields.name"), "");
       await owner.presses(t("save"));
-      await owner.sees(t("failures.empty"));
+      await owner.sees(t("peopleMore:failures.empty"));
       await owner.hasFocus(t("fields.name"));
       await owner.writes(t("fields.name"), "Alla 🦔");
       await owner.writes(t("fields.handle"), vadim.handle);
       await owner.sees(t("fields.handleTaken", { handle: vadim.handle }));
       await owner.presses(t("save"));
-      await owner.sees(t("failures.handle-exists"));
+      await owner.sees(t("peopleMore:failures.handle-exists"));
       await owner.hasFocus(t("fields.handle"));
       await owner.looksRight();
       const handle = `alla.${seat.language}`;
@@ -136,7 +136,7 @@ inChromium("a profile", () => {
       await page.locator("input[type=file]").setInputFiles(file);
       await owner.sees(t("picture.unreadable"));
       await owner.presses(t("picture.save"));
-      await owner.sees(t("failures.picture-unknown"));
+      await owner.sees(t("peopleMore:failures.picture-unknown"));
       await owner.looksRight();
       await owner.presses(t("cancel"));
       await page.getByRole("button", { name: t("picture.choose") }).waitFor();

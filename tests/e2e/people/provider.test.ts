@@ -44,7 +44,7 @@ inChromium("an account elsewhere", () => {
       await rosa.opens("/counters", t("chooseName.title"));
       await rosa.writes(t("fields.handle"), "anna");
       await rosa.presses(t("chooseName.submit"));
-      await rosa.sees(t("failures.handle-exists"));
+      await rosa.sees(t("peopleMore:failures.handle-exists"));
       await rosa.hasFocus(t("fields.handle"));
       await rosa.writes(t("fields.handle"), handle);
       await rosa.presses(t("chooseName.submit"));
@@ -54,7 +54,7 @@ inChromium("an account elsewhere", () => {
       await rosa.sees(t("account.isLinked"));
       await rosa.looksRight();
       await rosa.presses(t("account.unlinkFrom", { name: "OpenID" }));
-      await rosa.sees(t("failures.last-way-in"));
+      await rosa.sees(t("peopleMore:failures.last-way-in"));
     },
     60_000,
   );
@@ -74,7 +74,7 @@ inChromium("an account elsewhere", () => {
       await paul.looksRight();
       await paul.writes(t("fields.password"), "not this one at all");
       await paul.presses(t("account.link"));
-      await paul.sees(t("failures.wrong-password"));
+      await paul.sees(t("peopleMore:failures.wrong-password"));
       await paul.writes(t("fields.password"), goodPassword);
       await paul.presses(t("account.link"));
       await paul.sees(t("account.isLinked"));
@@ -90,7 +90,7 @@ inChromium("an account elsewhere", () => {
       await using lost = await arrives(house.dvor, seat);
       const { t } = lost;
       await lost.opens("/sign-in?problem=provider-failed", t("signIn.title"));
-      await lost.sees(t("failures.provider-failed"));
+      await lost.sees(t("peopleMore:failures.provider-failed"));
       await lost.looksRight();
     },
     60_000,

@@ -22,7 +22,7 @@ inChromium("the second factor", () => {
     await neighbour.looksRight();
     await neighbour.writes(t("fields.password"), "not this one at all");
     await neighbour.presses(t("twoFactor.next"));
-    await neighbour.sees(t("failures.wrong-password"));
+    await neighbour.sees(t("peopleMore:failures.wrong-password"));
     await neighbour.hasFocus(t("fields.password"));
     await neighbour.writes(t("fields.password"), goodPassword);
     await neighbour.presses(t("twoFactor.next"));
@@ -33,7 +33,7 @@ inChromium("the second factor", () => {
     const app = holding(secret.replaceAll(" ", ""));
     await neighbour.hasFocus(t("twoFactor.firstCode"));
     await neighbour.writes(t("twoFactor.firstCode"), app.code(20));
-    await neighbour.sees(t("failures.wrong-code"));
+    await neighbour.sees(t("peopleMore:failures.wrong-code"));
     const used = app.code(0);
     await neighbour.writes(t("twoFactor.firstCode"), used);
     await neighbour.isAt(t("backup.title"));
@@ -67,7 +67,7 @@ inChromium("the second factor", () => {
       await neighbour.hasFocus(t("secondFactor.code"));
       await neighbour.looksRight();
       await neighbour.writes(t("secondFactor.code"), app.used);
-      await neighbour.sees(t("failures.wrong-code"));
+      await neighbour.sees(t("peopleMore:failures.wrong-code"));
       await neighbour.hasFocus(t("secondFactor.code"));
       await neighbour.writes(t("secondFactor.code"), app.code(1));
       await neighbour.isAt(place);

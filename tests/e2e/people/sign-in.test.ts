@@ -43,11 +43,11 @@ inChromium("signing in", () => {
       await page.hasFocus(t("fields.who"));
       await page.looksRight();
       await page.presses(t("signIn.submit"));
-      await page.sees(t("failures.empty"));
+      await page.sees(t("peopleMore:failures.empty"));
       await page.hasFocus(t("fields.who"));
 
       await signsIn(page, lena.handle, "not this one at all");
-      await page.sees(t("failures.wrong-credentials"));
+      await page.sees(t("peopleMore:failures.wrong-credentials"));
       expect(await page.field(t("fields.who")).inputValue()).toBe(lena.handle);
       await page.looksRight();
       await signsIn(page, lena.handle);
@@ -74,7 +74,7 @@ inChromium("signing in", () => {
       const { t } = page;
       await page.opens("/sign-in", t("signIn.title"));
       await signsIn(page, gleb.handle);
-      const [words = ""] = t("failures.later.seconds", { count: 60 }).split("60");
+      const [words = ""] = t("peopleMore:failures.later.seconds", { count: 60 }).split("60");
       await page.sees(words);
       await page.looksRight();
     },
@@ -104,7 +104,7 @@ inChromium("signing in", () => {
       await page.looksRight();
       await page.writes(t("fields.newPassword"), "password1234");
       await page.presses(t("reset.submit"));
-      await page.sees(t("failures.password-common"));
+      await page.sees(t("peopleMore:failures.password-common"));
       await page.hasFocus(t("fields.newPassword"));
       await page.writes(t("fields.newPassword"), "nine pear trees bloom");
       await page.presses(t("reset.submit"));
@@ -135,7 +135,7 @@ inChromium("signing in", () => {
       await page.writes(t("account.addEmail"), email);
       await page.writes(t("fields.password"), "not this one at all");
       await page.presses(t("account.confirmEmail"));
-      await page.sees(t("failures.wrong-password"));
+      await page.sees(t("peopleMore:failures.wrong-password"));
       await page.hasFocus(t("fields.password"));
       await page.writes(t("fields.password"), goodPassword);
       await page.presses(t("account.confirmEmail"));

@@ -41,7 +41,7 @@ inChromium("somebody without an account", () => {
       await fillsIn(vera, "Vera", "ANNA");
       await vera.sees(t("fields.handleTaken", { handle: "anna" }));
       await vera.presses(t("signUp.submit"));
-      await vera.sees(t("failures.handle-exists"));
+      await vera.sees(t("peopleMore:failures.handle-exists"));
       await vera.hasFocus(t("fields.handle"));
       await vera.looksRight();
       const handle = `vera-${seat.language}`;

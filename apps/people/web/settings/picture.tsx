@@ -5,7 +5,7 @@ import { Button } from "../../../../web/kit/button.tsx";
 import { cardClass } from "../../../../web/kit/card.ts";
 import { toast } from "../../../../web/kit/toast.tsx";
 import { limits, type Profile } from "../../contract.ts";
-import { useRefusal } from "../failure.ts";
+import { useFailureText, useRefusal } from "../failure.ts";
 import { ask } from "../request.ts";
 
 const PictureDialog = lazy(() => import("./picture-dialog.tsx"));
@@ -16,11 +16,14 @@ const accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif";
 export function PictureSetting({ profile }: { profile: Profile }) {
   const { t } = useTranslation("people");
   const tellRefusal = useRefusal();
+  const failureText = useFailureText();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<File>();
   const choose = (file: File | undefined) => {
     if (!file) return;
-    if (file.size > limits.pictureBytes) return toast(t("failures.picture-too-large"));
+    if (file.size > limits.pictureBytes) {
+      return toast(failureText({ code: "picture-too-large" }));
+    }
     setChosen(file);
   };
   const remove = async () => {
