@@ -92,6 +92,7 @@ export interface LiveTables extends HouseTables, OtherTables {
   readonly live_house: {
     readonly id: number;
     readonly rtmp_port: number | null;
+    readonly rtmps_port: number | null;
     readonly has_ffmpeg: number;
   };
 }

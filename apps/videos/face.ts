@@ -6,11 +6,14 @@
  */
 import type { Kysely } from "kysely";
 import type { Outcome } from "../../core/hub/heard.ts";
+import { type EventOf, topicOf } from "../../core/protocol/channel.ts";
+import type { WireEvent } from "../../core/protocol/frames.ts";
 import type { Failure, Result } from "../../core/protocol/result.ts";
 import type { Scope } from "../../platform/app/scope.ts";
 import { changeVideo } from "./commands/change.ts";
 import { subscribe } from "./commands/subscribe.ts";
 import type { Category, VideoCard, Visibility } from "./contract/video.ts";
+import { videoChannel } from "./contract/watch.ts";
 import { enqueuePreparing } from "./jobs/preparing.ts";
 import { listCards } from "./queries/cards.ts";
 import { putRendition, type Rendition } from "./queries/renditions.ts";
@@ -22,6 +25,7 @@ import type { VideoTables } from "./tables.ts";
 
 type Db = Kysely<VideoTables>;
 
+export { heldBytes } from "./queries/quota.ts";
 export type { Rendition } from "./queries/renditions.ts";
 export type { VideoTables } from "./tables.ts";
 
@@ -102,6 +106,18 @@ export async function broadcastKept(
   await enqueuePreparing(db, { videoId, ownerId: video.owner_id });
   const size = sizeBytes === undefined ? {} : { sizeBytes };
   return changeVideo(db, videoId, { state: "ready", stream, ...size }, at);
+}
+
+/** The topic on which is told what becomes of a video: whether it is `pictured`, too. */
+export function pictureTopic(videoId: string): string {
+  return topicOf(videoChannel, videoId);
+}
+
+/** Whether an event of a video's topic tells that it has a poster. */
+export function pictured(told: WireEvent): boolean {
+  // Its contract's.
+  const event = told as unknown as EventOf<typeof videoChannel>;
+  return event.type === "video.changed" && event.video.poster !== null;
 }
 
 /** Subscribes somebody to a person's channel, or ends that. */

@@ -89,3 +89,28 @@ describe("the lookup of products", () => {
     expect(refusal({ PRODUCTS_URL: "no" })).toStartWith('DVOR-001: PRODUCTS_URL is "no": ');
   });
 });
+
+describe("RTMP by TLS", () => {
+  const here = import.meta.path;
+  const set = { RTMPS_PORT: "443", RTMPS_CERT_FILE: here, RTMPS_KEY_FILE: here };
+
+  test("has a port, and what stands in its two files", async () => {
+    const text = await Bun.file(here).text();
+    expect(readConfig(set).live.rtmps).toEqual({ port: 443, cert: text, key: text });
+  });
+
+  test("is not there when nothing is set", () => {
+    expect(readConfig({}).live.rtmps).toBeUndefined();
+  });
+
+  test.each([
+    [{ RTMPS_PORT: "443" }, "RTMPS_CERT_FILE is not set"],
+    [{ ...set, RTMPS_PORT: "" }, "RTMPS_PORT is not set"],
+    [{ ...set, RTMPS_KEY_FILE: "" }, "RTMPS_KEY_FILE is not set"],
+    [{ ...set, RTMPS_KEY_FILE: "/nowhere/key.pem" }, 'RTMPS_KEY_FILE is "/nowhere/key.pem": '],
+    [{ ...set, RTMPS_PORT: "70000" }, 'RTMPS_PORT is "70000": '],
+  ])("is refused in one line where it is half set: %p", (environment, line) => {
+    expect(refusal(environment)).toStartWith(`DVOR-001: ${line}`);
+    expect(refusal(environment)).not.toContain("\n");
+  });
+});

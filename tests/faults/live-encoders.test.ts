@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ingestLimits } from "../../apps/live/ingest/limits.ts";
-import { listenRtmp, type RtmpListener } from "../../apps/live/ingest/listener.ts";
+import { listenRtmp, type RtmpListener, type RtmpPorts } from "../../apps/live/ingest/listener.ts";
 import type { Line, PublishAsk, WhyLeft } from "../../apps/live/ingest/publisher.ts";
+import { certificate } from "../../apps/live/ingest/testing/certificate.ts";
 import type { MediaMessage } from "../../apps/live/media/message.ts";
 import { needs } from "../../platform/testing/program.ts";
 import { temporaryFolder } from "../../platform/testing/temporary.ts";
@@ -38,12 +39,13 @@ class Visit {
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let listener: RtmpListener;
+let secure: RtmpListener;
 const visits: Visit[] = [];
 const broken: unknown[] = [];
 let nextVisit = Promise.withResolvers<Visit>();
 beforeAll(async () => {
   folder = await temporaryFolder();
-  listener = listenRtmp({
+  const ports: RtmpPorts = {
     ...{ host: "127.0.0.1", port: 0 },
     // Longer than an encoder of this machine is ever away by itself.
     limits: { ...ingestLimits, pingAfterMs: 1_000, silentMs: 2_500 },
@@ -61,15 +63,18 @@ beforeAll(async () => {
       return { publisher: { take, unsupported: () => {}, left: visit.left.resolve } };
     },
     broken: (cause) => void broken.push(cause),
-  });
+  };
+  listener = listenRtmp(ports);
+  secure = listenRtmp({ ...ports, tls: certificate });
 });
 afterAll(async () => {
-  await listener.close();
+  await Promise.all([listener.close(), secure.close()]);
   expect(broken).toEqual([]);
   await folder[Symbol.asyncDispose]();
 });
 
 const addressOf = (key: string) => `rtmp://127.0.0.1:${listener.port}/live/${key}`;
+const secureAddressOf = (key: string) => `rtmps://127.0.0.1:${secure.port}/live/${key}`;
 const visitOf = (key: string) => visits.findLast(({ ask }) => ask.key === key);
 
 function runs(command: readonly string[]) {
@@ -96,11 +101,7 @@ const encodes = (perSecond: number, ...more: readonly string[]) => [
   ...["-c:v", "libx264", "-preset", "veryfast", "-b:v", "400k", ...more],
 ];
 /** What goes over the wire is written to a file as well. */
-const tees = (path: string, key: string) => [
-  "-f",
-  "tee",
-  `[f=flv]${path}|[f=flv]${addressOf(key)}`,
-];
+const tees = (path: string, address: string) => ["-f", "tee", `[f=flv]${path}|[f=flv]${address}`];
 
 /** Pictures, sound, and both to a file and to an RTMP sink of GStreamer. */
 const pipeline = (sink: string, path: string, key: string) => [
@@ -141,10 +142,22 @@ describe.if(ffmpeg !== undefined)("what FFmpeg sends", () => {
   ])("comes frame for frame: %s", async (_, perSecond, options, keys) => {
     const key = `ffmpeg-${options.join("")}`;
     const path = join(folder.path, `${key}.flv`);
-    const { exited } = runs([ffmpeg ?? "", ...encodes(perSecond, ...options), ...tees(path, key)]);
+    const { exited } = runs([
+      ffmpeg ?? "",
+      ...encodes(perSecond, ...options),
+      ...tees(path, addressOf(key)),
+    ]);
     const visit = await isWhole(key, path, exited);
     expect(visit.frames("video")).toHaveLength(3 * perSecond);
     expect(visit.media.filter((one) => one.kind === "video" && one.isKey)).toHaveLength(keys);
+  });
+
+  test("comes frame for frame by TLS", async () => {
+    const path = join(folder.path, "secure.flv");
+    const options = encodes(30, "-g", "30", "-bf", "2");
+    const { exited } = runs([ffmpeg ?? "", ...options, ...tees(path, secureAddressOf("secure"))]);
+    const visit = await isWhole("secure", path, exited);
+    expect(visit.frames("video")).toHaveLength(90);
   });
 
   test("is refused with a wrong key, and FFmpeg ends with an error", async () => {

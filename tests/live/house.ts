@@ -39,10 +39,13 @@ export interface Broadcaster extends Disposable {
 export async function openLiveHouse(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<LiveHouse> {
-  const dvor = await startDvor({ environment: { RTMP_PORT: "0", ...environment } });
+  // A Dvor that cannot be used ends with the test.
+  await using stack = new AsyncDisposableStack();
+  const dvor = stack.use(await startDvor({ environment: { RTMP_PORT: "0", ...environment } }));
   const member = await becomesHost(dvor);
   const rtmpPort = await portOf(member);
   const host = await broadcasterOf(member, rtmpPort);
+  stack.move();
   const made: Broadcaster[] = [host];
   return {
     ...{ dvor, host, rtmpPort, url: dvor.url },

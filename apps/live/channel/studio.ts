@@ -17,9 +17,9 @@ export const studioListening: Listening<typeof studioChannel, LiveTables> = {
   async snapshot(db, { person }, _personId) {
     const last = await findLastRow(db, person.id);
     const open = last?.state === "over" ? undefined : last;
-    const { rtmpPort, hasFfmpeg } = await findHouse(db);
+    const house = await findHouse(db);
     return {
-      ...{ keys: await listKeys(db, person.id), rtmpPort, hasFfmpeg },
+      ...{ keys: await listKeys(db, person.id), ...house },
       ...{ broadcastId: open?.id ?? null, encoder: open?.encoder ?? null },
       codecs: open?.codecs ?? null,
       health: last ? await listHealth(db, last.id) : [],

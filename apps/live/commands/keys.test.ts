@@ -40,6 +40,16 @@ describe("a stream key", () => {
     expect(ended()).toMatchObject([{ id, personId: studio.anna.person.id }]);
   });
 
+  test("stays in its place when it is called something else", async () => {
+    const [first, second] = [newId(), newId()];
+    await makes(first, "a");
+    await makes(second, "b");
+    // What the studio heard is proved to be what it would be shown.
+    await studio.does(studio.anna, "key.rename", { id: first, name: "Phone" });
+    const keys = await listKeys(studio.read, studio.anna.person.id);
+    expect(keys.map(({ name }) => name)).toEqual(["Phone", "OBS"]);
+  });
+
   test("is no good any more once it was revoked, and what is on air by it ends", async () => {
     const id = newId();
     await makes(id, "a");

@@ -23,7 +23,10 @@ const samplesAnswer = z.object({ samples: z.readonly(z.array(health)) });
 export type PassAnswer = z.infer<typeof passAnswer>;
 /** `GET /api/live/on-air`: what one may watch now, the most watched first. */
 export type OnAirAnswer = z.infer<typeof onAirAnswer>;
-/** `GET /api/live/recent` and `…/people/:person/broadcasts`: the newest first. */
+/**
+ * `GET /api/live/recent` and `…/people/:person/broadcasts`: those that are videos, the newest
+ * first. `GET /api/live/broadcasts`: one's own, also those that are none.
+ */
 export type PastAnswer = z.infer<typeof pastAnswer>;
 /** `GET /api/live/channels/:person`: a channel, and what is or was just on air there. */
 export type ChannelAnswer = z.infer<typeof channelAnswer>;

@@ -10,6 +10,8 @@ export const deskChannel = defineChannel("live-desk", {
     "key.ended": z.object({ id, personId: id }),
     /** Somebody wants their broadcast to end. */
     "broadcast.ending": z.object({ id }),
+    /** A broadcast that is over has become a video. */
+    "broadcast.kept": z.object({ id, videoId: id }),
     /** A channel is another: who may watch what is on air there is asked anew. */
     "settings.changed": z.object({ personId: id }),
   },

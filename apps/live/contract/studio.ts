@@ -40,6 +40,8 @@ const warning = z.enum([
   "frames-late",
   "codec-not-played-everywhere",
   "recording-stopped",
+  "recording-over-quota",
+  "recording-disk-full",
 ]);
 
 /** What is wrong with what comes. */
@@ -58,6 +60,8 @@ export const studioChannel = defineChannel("air", {
     keys: z.readonly(z.array(streamKey)),
     /** Where encoders send to: `rtmp://host:port/live`; absent where RTMP is switched off. */
     rtmpPort: z.nullable(count),
+    /** The same by TLS, `rtmps://host:port/live`; absent where the house has no certificate. */
+    rtmpsPort: z.nullable(count),
     hasFfmpeg: z.boolean(),
     /** The broadcast on air, with what was measured lately, the oldest first. */
     broadcastId: z.nullable(id),

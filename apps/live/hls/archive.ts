@@ -37,6 +37,11 @@ export type MapAbout = Pick<About, "codecs" | "width" | "height">;
 
 /** What a rendition finds of itself, where it is not the beginning of the broadcast. */
 export interface Past {
+  /**
+   * Where it goes on when what came last was not kept: the first number of a segment, of an
+   * initialization section, and moment that was not there yet. What was before is then left out.
+   */
+  readonly next?: { readonly msn: number; readonly map: number; readonly startUs: number };
   readonly maps: readonly KeptMap[];
   readonly segments: readonly KeptSegment[];
 }

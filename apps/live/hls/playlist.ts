@@ -20,6 +20,8 @@ export interface Report {
 export interface PlaylistPlan {
   readonly latency: Latency;
   readonly segments: readonly Segment[];
+  /** The first segment that there ever was. */
+  readonly beginsMsn: number;
   /** Discontinuities that have left the playlist. */
   readonly discontinuitySequence: number;
   /** The name of the segments before the first. */
@@ -40,9 +42,9 @@ export function mediaPlaylist(plan: PlaylistPlan, skips: boolean): string {
   const shown = segments.slice(skipped);
   const [first] = shown;
   const isOver = plan.hint === undefined;
-  const hasGaps = !isOver && beganJustNow(segments);
+  const hasGaps = !isOver && beganJustNow(plan);
   return [
-    head(plan, hasGaps ? 0 : (segments[0]?.head.msn ?? 0)),
+    head(plan, hasGaps ? plan.beginsMsn - gapSegments : (segments[0]?.head.msn ?? 0)),
     skipped > 0 ? `#EXT-X-SKIP:SKIPPED-SEGMENTS=${skipped}\n` : "",
     // A segment after a discontinuity says it by itself.
     first && !first.head.isDiscontinuity ? mapLine(first.head.mapName) : "",
@@ -76,9 +78,9 @@ function head(
 }
 
 /** Whether there is so little that the segments before the first are named. */
-function beganJustNow(segments: readonly Segment[]): boolean {
+function beganJustNow({ segments, beginsMsn }: PlaylistPlan): boolean {
   const [first] = segments;
-  if (first?.head.msn !== gapSegments) return false;
+  if (first?.head.msn !== beginsMsn) return false;
   return (segments.at(-1)?.endUs ?? 0) - first.head.startUs < gapsUntilMs * 1_000;
 }
 

@@ -91,7 +91,7 @@ export class Rendition {
     this.#timeline = new Timeline(this.#shelf.endUs);
     this.#isBroken = this.#shelf.segments.length > 0;
     this.#format = plan.recording?.past.maps.at(-1)?.about;
-    if (this.#isBroken) this.#phase = "interrupted";
+    if (this.#shelf.isBegun) this.#phase = "interrupted";
     this.#isIndependent = this.#shelf.segments.every(({ parts }) => parts[0]?.isIndependent);
     for (const segment of this.#shelf.segments) this.#measures(segment);
     const { partTargetMs } = latencies[plan.latency];
@@ -298,6 +298,7 @@ export class Rendition {
     const plan = {
       latency: latencies[this.#plan.latency],
       segments: this.#shelf.segments,
+      beginsMsn: this.#shelf.beginsMsn,
       discontinuitySequence: this.#shelf.discontinuitySequence,
       gapName: this.#names.gap(),
       hint: this.#phase === "ended" ? undefined : this.#hint(),

@@ -40,6 +40,9 @@ export class Shelf {
   #memoryBytes = 0;
   #nextMsn = gapSegments;
   #nextMap = 0;
+  /** Where the media begins: with this segment, at this moment. */
+  #beginsMsn = gapSegments;
+  #beginsUs = 0;
   #discontinuities = 0;
 
   constructor(names: Names, archive: Archive | undefined) {
@@ -59,6 +62,16 @@ export class Shelf {
     return last?.isClosed === false ? last : undefined;
   }
 
+  /** Whether there was any media yet, here or before a restart. */
+  get isBegun(): boolean {
+    return this.#nextMsn > gapSegments;
+  }
+
+  /** The first segment that there was; those before it, as many as `gapSegments`, never were. */
+  get beginsMsn(): number {
+    return this.#beginsMsn;
+  }
+
   get nextMsn(): number {
     return this.#nextMsn;
   }
@@ -74,7 +87,7 @@ export class Shelf {
 
   /** Where the media ends. */
   get endUs(): number {
-    return this.#segments.at(-1)?.endUs ?? 0;
+    return this.#segments.at(-1)?.endUs ?? this.#beginsUs;
   }
 
   /** Puts an initialization section here; returns its number. */
@@ -187,7 +200,13 @@ export class Shelf {
     });
   }
 
-  #restore({ maps, segments }: Past): void {
+  #restore({ maps, segments, next }: Past): void {
+    if (next) {
+      this.#beginsMsn = next.msn + gapSegments;
+      this.#nextMsn = this.#beginsMsn;
+      this.#nextMap = next.map;
+      this.#beginsUs = next.startUs;
+    }
     for (const { map, place } of maps) {
       this.#inits.set(map, { blob: undefined, place });
       this.#nextMap = map + 1;

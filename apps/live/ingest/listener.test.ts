@@ -4,6 +4,7 @@ import { ingestLimits } from "./limits.ts";
 import { listenRtmp, type RtmpListener, type RtmpPorts } from "./listener.ts";
 import type { Line, PublishAsk, Publisher, Verdict, WhyLeft } from "./publisher.ts";
 import { Answers } from "./testing/answers.ts";
+import { certificate } from "./testing/certificate.ts";
 import { joined, TestEncoder } from "./testing/encoder.ts";
 
 const open: RtmpListener[] = [];
@@ -25,7 +26,10 @@ class House {
     left: (why) => this.left.resolve(why),
   };
 
+  readonly hasTls: boolean;
+
   constructor(more: Partial<RtmpPorts> = {}) {
+    this.hasTls = more.tls !== undefined;
     this.listener = listenRtmp({
       host: "127.0.0.1",
       port: 0,
@@ -47,10 +51,13 @@ class House {
     const answers = new Answers();
     const closed = Promise.withResolvers<void>();
     let heard = Promise.withResolvers<void>();
+    const ready = Promise.withResolvers<void>();
     const socket = await Bun.connect({
       hostname: "127.0.0.1",
       port: this.listener.port,
+      ...(this.hasTls && { tls: { rejectUnauthorized: false } }),
       socket: {
+        handshake: () => ready.resolve(),
         data(_, bytes) {
           answers.hear(bytes);
           heard.resolve();
@@ -60,6 +67,7 @@ class House {
         end: (ended) => void ended.end(),
       },
     });
+    if (this.hasTls) await ready.promise;
     const hears = async (code: string) => {
       while (!answers.codes.includes(code)) await heard.promise;
     };
@@ -190,6 +198,36 @@ describe("a listener", () => {
     expect(await house.left.promise).toBe("dropped");
     expect(guest.answers.codes.at(-1)).toBe("NetStream.Unpublish.Success");
     await expect(house.meets()).rejects.toThrow();
+  });
+
+  test("hears by TLS what it hears without", async () => {
+    const house = new House({ tls: certificate });
+    const guest = await onAir(house);
+    expect(house.asks).toEqual([{ key: "key", app: "live", address: "127.0.0.1" }]);
+    guest.socket.write(joined(guest.encoder.configures(), guest.encoder.shows(40)));
+    guest.socket.write(guest.encoder.command("deleteStream", null, 1));
+    expect(await house.left.promise).toBe("ended");
+    expect(house.taken.map(({ kind }) => kind)).toEqual(["video-config", "audio-config", "video"]);
+  });
+
+  test("by TLS ends who speaks without, and who never ends the handshake", async () => {
+    const limits = { ...ingestLimits, beforePublishMs: 200 };
+    const house = new House({ tls: certificate, limits });
+    const ends = (says: Uint8Array) =>
+      new Promise<void>((close) => {
+        const socket = {
+          open: (line: Bun.Socket) => void line.write(says),
+          data() {},
+          close: () => close(),
+        };
+        void Bun.connect({ hostname: "127.0.0.1", port: house.listener.port, socket });
+      });
+    await Promise.all([ends(new TestEncoder().arrives()), ends(new Uint8Array())]);
+    expect([house.asks, house.broken]).toEqual([[], []]);
+  });
+
+  test("throws when its certificate is none", () => {
+    expect(() => new House({ tls: { cert: "none", key: "none" } })).toThrow();
   });
 
   test("throws when its port is taken", () => {

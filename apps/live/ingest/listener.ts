@@ -7,6 +7,8 @@ export interface RtmpPorts {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Speaks TLS (RTMPS): a certificate with those above it, and its key, both as PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   /** Decides on a publish request. Nothing is answered to the encoder before. */
   authorise(ask: PublishAsk, line: Line): Promise<Verdict>;
   /** Is told of what must not happen: `authorise` or a publisher threw. */
@@ -21,7 +23,7 @@ export interface RtmpListener {
   close(): Promise<void>;
 }
 
-/** Opens an RTMP port; throws when it is taken. */
+/** Opens an RTMP port; throws when it is taken, or when the certificate is none. */
 export function listenRtmp(ports: RtmpPorts): RtmpListener {
   const limits = ports.limits ?? ingestLimits;
   const lines = new Set<EncoderLine>();
@@ -42,6 +44,7 @@ export function listenRtmp(ports: RtmpPorts): RtmpListener {
   const listener = Bun.listen<EncoderLine | undefined>({
     hostname: ports.host,
     port: ports.port,
+    ...(ports.tls && { tls: { cert: ports.tls.cert, key: ports.tls.key } }),
     socket: {
       open(socket) {
         // An address of IPv4 is the same one on a socket of both families.
@@ -55,6 +58,9 @@ export function listenRtmp(ports: RtmpPorts): RtmpListener {
       drain: (socket) => socket.data?.drained(),
       close: (socket) => socket.data?.closed(),
       end: (socket) => void socket.end(),
+      // Where this stands, a line of TLS is opened before its handshake: whoever never ends that
+      // is silent, like anybody else, and not a socket that nobody knows of.
+      handshake() {},
       error(socket, cause) {
         broken(cause, "a line of RTMP");
         socket.terminate();

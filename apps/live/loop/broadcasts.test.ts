@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { cp, mkdir, readdir, utimes } from "node:fs/promises";
+import { sql } from "kysely";
 import { newId } from "../../../core/protocol/id.ts";
 import type { EnginePorts } from "../../../platform/app/ports.ts";
 import { openSqlite } from "../../../platform/db/sqlite.ts";
@@ -7,7 +8,7 @@ import { temporaryFolder } from "../../../platform/testing/temporary.ts";
 import { limits } from "../contract/limits.ts";
 import { readRecording } from "../recording/recorded.ts";
 import { comesOn, type Loop, openLoop } from "../testing/loop.ts";
-import { openStudio, type Studio } from "../testing/studio.ts";
+import { aMinute, openStudio, type Studio } from "../testing/studio.ts";
 import { lingerMs } from "./broadcasts.ts";
 
 let studio: Studio;
@@ -73,6 +74,40 @@ describe("somebody who comes on air", () => {
     expect(video.duration_ms).toBeGreaterThan(5_000);
   });
 
+  test("is waited for when they are back in time and their first picture is not", async () => {
+    const first = await comesOn(loop, annaId);
+    await first.sends(3);
+    await first.goes();
+    await loop.pass(graceSeconds - 1);
+    const second = await comesOn(loop, annaId);
+    await loop.pass(10);
+    expect([await states(), second.dropped()]).toEqual([["away"], undefined]);
+    await second.sends(2);
+    expect(await states()).toEqual(["live"]);
+    // Who is gone again without one is waited for no longer.
+    await second.goes();
+    await loop.pass(graceSeconds - 1);
+    const third = await comesOn(loop, annaId);
+    await loop.pass(10);
+    await third.goes();
+    await loop.pass(1);
+    expect(await states()).toEqual(["over"]);
+  });
+
+  test("is shown as the last also when the clock was set back", async () => {
+    await (await comesOn(loop, annaId)).sends(4);
+    const [first] = await rows();
+    await loop.broadcasts.ends(first?.id ?? "", "ended");
+    studio.waits(-3_600_000);
+    loop = openLoop(studio, folder);
+    await (await comesOn(loop, annaId)).sends(2);
+    const shown = await studio.opens(studio.tom, annaId);
+    expect(shown).toMatchObject({ broadcast: { state: "live" } });
+    // A page takes the later id for the later one.
+    const ids = (await rows()).map(({ id }) => id);
+    expect(ids.sort()[0]).toBe(first?.id ?? "");
+  });
+
   test("and stays away for too long begins anew; the first ended when they went", async () => {
     const first = await comesOn(loop, annaId);
     await first.sends(4);
@@ -83,6 +118,17 @@ describe("somebody who comes on air", () => {
     const second = await comesOn(loop, annaId);
     await second.sends(2);
     expect(await states()).toEqual(["over", "live"]);
+  });
+
+  test("is waited for no longer when the clock is set back meanwhile", async () => {
+    const first = await comesOn(loop, annaId);
+    await first.sends(4);
+    await first.goes();
+    loop.clock.set(loop.clock.now() - 3_600_000);
+    await loop.pass(graceSeconds);
+    expect(await states()).toEqual(["away"]);
+    await loop.pass(1);
+    expect(await states()).toEqual(["over"]);
   });
 
   test("from two places at once is on air once, from the later one", async () => {
@@ -126,6 +172,15 @@ describe("what is on air", () => {
     expect(samples.at(-1)?.frames_per_second).toBeGreaterThan(8);
   });
 
+  test("is still measured for later when the clock is set back meanwhile", async () => {
+    const anna = await comesOn(loop, annaId);
+    await anna.sends(3);
+    loop.clock.set(loop.clock.now() - 3_600_000);
+    await anna.sends(2);
+    const kept = studio.read.selectFrom("live_sample").select("at").where("is_kept", "=", 1);
+    expect(await kept.execute()).toHaveLength(2);
+  });
+
   test("can be played to its end for a while after it, and is forgotten then", async () => {
     const anna = await comesOn(loop, annaId);
     await anna.sends(4);
@@ -146,7 +201,7 @@ describe("what is on air", () => {
         return studio.scene.db.write(work, lane);
       },
     };
-    loop = openLoop(studio, folder, db);
+    loop = openLoop(studio, folder, { db });
     const anna = await comesOn(loop, annaId);
     const sending = anna.sends(8);
     for (const ms of [250, 1_000]) {
@@ -156,6 +211,63 @@ describe("what is on air", () => {
     await sending;
     expect(await states()).toEqual(["live"]);
     expect(loop.broken).toHaveLength(2);
+  });
+});
+
+describe("a recording", () => {
+  const warnings = async () => (await rows()).at(-1)?.warnings;
+  /** Another broadcast of Anna's becomes a video, which takes all of this. */
+  const quotaBytes = aMinute.sizeBytes;
+  const usesUpQuota = async () => studio.ends(await studio.begins(studio.anna), aMinute);
+
+  test("ends when its owner's quota is used up; the broadcast goes on without it", async () => {
+    loop = openLoop(studio, folder, { quotaBytes });
+    const anna = await comesOn(loop, annaId);
+    await anna.sends(4);
+    const [{ id = "" } = {}] = await rows();
+    await usesUpQuota();
+    await anna.sends(20);
+    const row = (await rows()).find((one) => one.id === id);
+    expect(row).toMatchObject({ state: "live", warnings: '["recording-over-quota"]' });
+    // All that there was can be rewound to.
+    const playlist = await loop.broadcasts.get(id)?.rendition.playlist({ msn: 0, skip: false });
+    const text = playlist?.kind === "playlist" ? await playlist.text.text() : "";
+    expect([...text.matchAll(/EXTINF/gu)].length).toBeGreaterThan(9);
+    await loop.broadcasts.ends(id, "ended");
+    const query = studio.read.selectFrom("video").selectAll().where("broadcast_id", "=", id);
+    const { duration_ms, size_bytes } = await query.executeTakeFirstOrThrow();
+    expect(duration_ms).toBeWithin(9_000, 16_000);
+    expect(size_bytes).toBe((await readRecording(`${folder}/${id}`))?.files[0]?.sizeBytes ?? 0);
+  });
+
+  test("is none where the quota was used up before", async () => {
+    await usesUpQuota();
+    loop = openLoop(studio, folder, { quotaBytes });
+    studio.waits(1_000);
+    const anna = await comesOn(loop, annaId);
+    await anna.sends(6);
+    expect(await warnings()).toBe('["recording-over-quota"]');
+    const id = loop.broadcasts.ofPerson(annaId)?.id ?? "";
+    await loop.broadcasts.ends(id, "ended");
+    const query = studio.read.selectFrom("live_broadcast").select("video_id").where("id", "=", id);
+    expect(await query.execute()).toEqual([{ video_id: null }]);
+  });
+
+  test("is there also where nobody can say what it may take", async () => {
+    await studio.scene.db.write((tx) => sql`drop table video_upload`.execute(tx));
+    await (await comesOn(loop, annaId)).sends(4);
+    expect(await warnings()).toBe("[]");
+    const [{ id = "" } = {}] = await rows();
+    expect(loop.broken).toEqual([`opening the recording in ${folder}/${id}`]);
+    await loop.broadcasts.rest();
+    expect(await minutesOf(id)).not.toEqual([]);
+  });
+
+  test("that nobody wants is missed by nobody", async () => {
+    await studio.does(studio.anna, "channel.change", { isRecorded: false });
+    loop = openLoop(studio, folder, { quotaBytes: 0 });
+    await (await comesOn(loop, annaId)).sends(4);
+    expect(await warnings()).toBe("[]");
   });
 });
 

@@ -1,17 +1,17 @@
-import { newId } from "../../../core/protocol/id.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { newPrefix } from "../hls/prefix.ts";
 import { Rendition, type Report } from "../hls/rendition.ts";
 import type { LatencyName } from "../hls/settings.ts";
 import type { Publisher, WhyDropped } from "../ingest/publisher.ts";
-import { type BroadcastRow, listOpenRows } from "../queries/broadcast.ts";
+import { type BroadcastRow, listOpenRows, nextId } from "../queries/broadcast.ts";
 import { findChannelRow } from "../queries/channel.ts";
-import { openRecording, type Recording } from "../recording/recording.ts";
+import { openRecording, type Recording, type Space } from "../recording/recording.ts";
 import type { LiveTables } from "../tables.ts";
 import { Ladder } from "./ladder/ladder.ts";
 import { Tee } from "./ladder/tee.ts";
 import { sweepLeftovers } from "./leftovers.ts";
 import { OnAir, type Source } from "./on-air.ts";
+import { type SpacePorts, spaceFor } from "./space.ts";
 import { Watchers } from "./watchers.ts";
 import type { WritingPorts } from "./writing.ts";
 
@@ -19,7 +19,7 @@ import type { WritingPorts } from "./writing.ts";
 export const lingerMs = 60_000;
 
 /** What broadcasts are run with. */
-export interface BroadcastsPorts extends WritingPorts {
+export interface BroadcastsPorts extends WritingPorts, SpacePorts {
   /** Where they are written on this machine: a folder each. */
   readonly folder: string;
   readonly windowMs: number;
@@ -79,9 +79,9 @@ export class Broadcasts {
     if (onAir?.keyId === keyId) await onAir.ends(this.#ports.clock.now(), "revoked");
   }
 
-  /** Ends a broadcast, if it runs. */
+  /** Ends a broadcast by somebody's wish, if it runs. */
   async ends(id: string, why: WhyDropped): Promise<void> {
-    await this.#byId.get(id)?.ends(this.#ports.clock.now(), why);
+    await this.#byId.get(id)?.stops(why);
   }
 
   /** Takes up what was on air when the house was stopped. */
@@ -142,7 +142,7 @@ export class Broadcasts {
 
   async #opens(personId: string): Promise<OnAir> {
     const channel = await findChannelRow(this.#read, personId);
-    const id = newId(this.#ports.clock.now());
+    const id = await nextId(this.#read, personId, this.#ports.clock.now());
     const latency = channel.is_low_latency === 1 ? "low" : "normal";
     return this.#run({ id, personId, latency, hasLadder: channel.has_ladder === 1 });
   }
@@ -165,7 +165,8 @@ export class Broadcasts {
     const { clock, windowMs } = this.#ports;
     const { id, personId, awaySince, hasLadder } = begun;
     const folder = `${this.#ports.folder}/${id}`;
-    const recording = await this.#records(folder, begun.latency);
+    const space = () => spaceFor(this.#ports, personId, folder);
+    const recording = await this.#records(folder, begun.latency, space);
     const latency = recording?.latency ?? begun.latency;
     const ladder = hasLadder ? this.#ladderOf(latency, () => reportsOf(rendition)) : undefined;
     const archive = ladder ? new Tee(recording, ladder) : recording;
@@ -176,7 +177,8 @@ export class Broadcasts {
       ...(ladder ? { others: () => reportsOf(ladder.rendition, lowerName) } : {}),
     });
     const isLowLatency = latency === "low";
-    const plan = { id, personId, isLowLatency, windowMs, rendition, recording, folder, ladder };
+    const kept = { recording, folder, space };
+    const plan = { id, personId, isLowLatency, windowMs, rendition, ladder, ...kept };
     const since = awaySince === undefined ? {} : { awaySince };
     const watchers = this.watchersOf(personId);
     const onAir = new OnAir({ ...plan, ...since, watchers }, this.#ports);
@@ -192,13 +194,20 @@ export class Broadcasts {
   }
 
   /** A broadcast goes on also where it cannot be written: it is only not kept. */
-  async #records(folder: string, latency: LatencyName): Promise<Recording | undefined> {
+  async #records(
+    folder: string,
+    latency: LatencyName,
+    space: () => Promise<Space>,
+  ): Promise<Recording | undefined> {
+    let recording: Recording | undefined;
     try {
-      return await openRecording(folder, { latency, broken: this.#ports.broken });
+      recording = await openRecording(folder, { latency, broken: this.#ports.broken });
+      recording.space = await space();
     } catch (cause) {
+      // What it may take is asked again in a moment.
       this.#ports.broken(cause, `opening the recording in ${folder}`);
-      return undefined;
     }
+    return recording;
   }
 }
 

@@ -3,6 +3,7 @@ import { limits } from "../contract/limits.ts";
 import type { Publisher } from "../ingest/publisher.ts";
 import type { AudioConfig, MediaMessage, VideoConfig } from "../media/message.ts";
 import type { Broadcasts } from "./broadcasts.ts";
+import type { Source } from "./on-air.ts";
 
 /** A page of which nothing came for so long has lost its line. */
 const silentMs = 12_000;
@@ -45,6 +46,8 @@ export class BrowserSessions {
   /** What is to be done about once a second. */
   tick(nowMs: number): void {
     for (const [name, session] of this.#sessions) {
+      // Where the clock is set back, it is waited from then on.
+      session.heardMs = Math.min(session.heardMs, nowMs);
       session.tick(nowMs);
       if (nowMs - session.heardMs > rememberedMs) this.#drops(name);
     }
@@ -63,6 +66,8 @@ export class BrowserSession {
   readonly #clock: Clock;
   #state: "on" | "replaced" | "over" = "on";
   #publisher: Publisher | undefined;
+  /** As what it came on air last. */
+  #source: Source | undefined;
   /** The number of the next batch; what was taken is not taken again. */
   #next = 0;
   /** What the pictures and the sound are; said again when it comes back. */
@@ -80,17 +85,12 @@ export class BrowserSession {
 
   /** Takes a batch, each once, and one after another. */
   takes(number: number, messages: readonly MediaMessage[]): Promise<Taken> {
-    const taking = this.#turn.then(() => this.#takes(number, messages));
-    this.#turn = taking.catch(() => undefined); // whoever sent it is told
-    return taking;
+    return this.#inTurn(() => this.#takes(number, messages));
   }
 
   /** Ends the broadcast that this page sends, if it still does. */
-  async ends(): Promise<void> {
-    if (this.#state !== "on") return;
-    this.#state = "over";
-    this.#publisher = undefined;
-    await this.#broadcasts.ofPerson(this.personId)?.ends(this.#clock.now(), "ended");
+  ends(): Promise<void> {
+    return this.#inTurn(() => this.#ends());
   }
 
   /** Notes that nothing came for too long. */
@@ -103,6 +103,21 @@ export class BrowserSession {
     const publisher = this.#publisher;
     this.#publisher = undefined;
     publisher?.left("lost");
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined); // whoever asked for it is told
+    return done;
+  }
+
+  async #ends(): Promise<void> {
+    if (this.#state !== "on") return;
+    this.#state = "over";
+    this.#publisher = undefined;
+    const onAir = this.#broadcasts.ofPerson(this.personId);
+    // Somebody else may have come while this page was silent, and then it is theirs.
+    if (this.#source && onAir?.isBy(this.#source)) await onAir.ends(this.#clock.now(), "ended");
   }
 
   async #takes(number: number, messages: readonly MediaMessage[]): Promise<Taken> {
@@ -121,16 +136,23 @@ export class BrowserSession {
     return "taken";
   }
 
-  /** Comes on air, or comes back. */
+  /** Comes on air, or comes back, unless somebody else has come while it was silent. */
   async #comes(): Promise<Publisher | undefined> {
-    const publisher = await this.#broadcasts.publish(this.personId, {
+    const onAir = this.#broadcasts.ofPerson(this.personId);
+    if (onAir && this.#source && !onAir.isBy(this.#source)) {
+      this.#state = "replaced";
+      return undefined;
+    }
+    const source: Source = {
       ...{ keyId: null, encoder: null },
       drop: (why) => {
         this.#publisher = undefined;
         // A house that stops is there again in a moment, and then knows no session.
         this.#state = why === "replaced" ? "replaced" : "over";
       },
-    });
+    };
+    const publisher = await this.#broadcasts.publish(this.personId, source);
+    if (publisher) this.#source = source;
     for (const config of [this.#video, this.#audio]) {
       if (config) publisher?.take(config, this.#clock.now());
     }

@@ -10,7 +10,6 @@ import { letIn } from "../commands/room.ts";
 import { channelChannel } from "../contract/channel.ts";
 import { deskChannel } from "../contract/desk.ts";
 import { windowMs } from "../hls/settings.ts";
-import type { RtmpListener } from "../ingest/listener.ts";
 import { writeHouse } from "../queries/house.ts";
 import type { LiveTables } from "../tables.ts";
 import { Broadcasts } from "./broadcasts.ts";
@@ -21,8 +20,9 @@ import { hooksDoor } from "./doors/hooks.ts";
 import { mediaDoor } from "./doors/media.ts";
 import { everySecond } from "./every-second.ts";
 import { authoriser, Keys } from "./keys.ts";
-import { openRtmp } from "./rtmp.ts";
-import { change } from "./writing.ts";
+import { Pictures } from "./pictures.ts";
+import { openRtmp, type RtmpDoors } from "./rtmp.ts";
+import { change, type WritingPorts } from "./writing.ts";
 
 type DeskEvent = EventOf<typeof deskChannel>;
 
@@ -44,14 +44,16 @@ export function liveEngine({
   return (ports) => {
     const { live, broken } = ports;
     const rewindMs = Math.min(live.windowMs, windowMs);
-    const { ffmpegPath } = ports.video;
-    const plan = { ...ports, clock, folder: live.folder, windowMs: rewindMs, ffmpegPath };
+    const { ffmpegPath, quotaBytes } = ports.video;
+    const here = { folder: live.folder, ffmpegPath, quotaBytes };
+    const plan = { ...ports, ...here, clock, windowMs: rewindMs };
     const broadcasts = new Broadcasts(plan);
     const admission = new Admission(plan);
     const sessions = new BrowserSessions(broadcasts, clock);
+    const pictures = new Pictures(plan);
     const keys = new Keys(ports);
     const ends: (() => void)[] = [];
-    let rtmp: RtmpListener | undefined;
+    let doors: RtmpDoors | undefined;
 
     const hear = async (event: DeskEvent) => {
       switch (event.type) {
@@ -59,6 +61,8 @@ export function liveEngine({
           return broadcasts.keyEnded(event.personId, event.id);
         case "broadcast.ending":
           return broadcasts.ends(event.id, "ended");
+        case "broadcast.kept":
+          return pictures.waitsFor(event.id, event.videoId);
         case "settings.changed":
           return admission.forgets();
       }
@@ -69,41 +73,50 @@ export function liveEngine({
         hear(event).catch((cause) => broken(cause, `hearing of ${event.type}`));
       }
     };
-    const watching: Ears<Scope> = {
-      bytes: () => {},
-      joined: ({ key, principal }) => {
-        broadcasts.watchersOf(key).joined(principal.person.id);
-        if (principal.role === "guest" || !broadcasts.ofPerson(key)) return;
-        const letting = change(ports, (db) => letIn(db, key, clock.now()));
-        letting.catch((cause) => broken(cause, `letting somebody into the room of ${key}`));
-      },
-      left: ({ key, principal }) => broadcasts.watchersOf(key).left(principal.person.id),
-    };
     const looksAfter = (nowMs: number) => {
-      broadcasts.tick(nowMs);
-      sessions.tick(nowMs);
+      try {
+        for (const one of [broadcasts, sessions, admission, pictures]) one.tick(nowMs);
+      } catch (cause) {
+        broken(cause, "looking after what is on air");
+      }
     };
     return {
       routes: browserDoor(sessions),
       hooks: hooksDoor(keys),
       media: mediaDoor(broadcasts, admission),
       async start() {
-        ends.push(ports.attend(channelChannel.name, watching));
+        ends.push(ports.attend(channelChannel.name, watching(plan, broadcasts)));
         ends.push(await ports.listen(deskChannel.name, heard));
         ends.push(everySecond(clock, looksAfter));
         // What was on air is there before an encoder comes back for it.
         await broadcasts.restore();
-        rtmp = openRtmp(ports, authoriser(keys, broadcasts, broken));
+        doors = openRtmp(ports, authoriser(keys, broadcasts, broken));
         const house = {
-          rtmpPort: rtmp?.port ?? null,
+          rtmpPort: doors.rtmp?.port ?? null,
+          rtmpsPort: doors.rtmps?.port ?? null,
           hasFfmpeg: ffmpegPath !== undefined,
         };
         await ports.db.write((tx) => writeHouse(withTables<LiveTables>(tx), house));
       },
       async stop() {
         for (const end of ends.splice(0)) end();
-        await Promise.all([rtmp?.close(), broadcasts.rest()]);
+        pictures.rest();
+        await Promise.all([doors?.close(), broadcasts.rest()]);
       },
     };
+  };
+}
+
+/** Hears who comes to channels and goes: they watch, and members may talk there. */
+function watching(ports: WritingPorts, broadcasts: Broadcasts): Ears<Scope> {
+  return {
+    bytes: () => {},
+    joined: ({ key, principal }) => {
+      broadcasts.watchersOf(key).joined(principal.person.id);
+      if (principal.role === "guest" || !broadcasts.ofPerson(key)) return;
+      const letting = change(ports, (db) => letIn(db, key, ports.clock.now()));
+      letting.catch((cause) => ports.broken(cause, `letting somebody into the room of ${key}`));
+    },
+    left: ({ key, principal }) => broadcasts.watchersOf(key).left(principal.person.id),
   };
 }

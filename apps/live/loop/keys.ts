@@ -77,9 +77,15 @@ export function authoriser(keys: Keys, broadcasts: Broadcasts, broken: EnginePor
     const source = { keyId, encoder, drop: (why: Parameters<Line["drop"]>[0]) => line.drop(why) };
     const publisher = await broadcasts.publish(personId, source);
     if (!publisher) return { refused: told.closing };
-    // It may have been revoked while a recording was being opened.
-    if (!(await keys.isGood(ask.key))) line.drop("revoked");
-    else keys.uses(owner).catch((cause) => broken(cause, "noting the use of a stream key"));
+    try {
+      // It may have been revoked while a recording was being opened.
+      if (!(await keys.isGood(ask.key))) line.drop("revoked");
+    } catch (cause) {
+      // Whoever is not let in sends nothing, and nobody else would say so.
+      publisher.left("lost");
+      throw cause;
+    }
+    keys.uses(owner).catch((cause) => broken(cause, "noting the use of a stream key"));
     return { publisher };
   };
 }

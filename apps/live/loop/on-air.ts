@@ -7,9 +7,9 @@ import { limits } from "../contract/limits.ts";
 import type { Rendition } from "../hls/rendition.ts";
 import type { Publisher, WhyDropped } from "../ingest/publisher.ts";
 import type { MediaMessage } from "../media/message.ts";
-import type { Recording } from "../recording/recording.ts";
+import type { Recording, Space } from "../recording/recording.ts";
 import type { Ladder } from "./ladder/ladder.ts";
-import { warningsFor } from "./warnings.ts";
+import { unrecordedFor, warningsFor } from "./warnings.ts";
 import type { Watchers } from "./watchers.ts";
 import { Writing, type WritingPorts } from "./writing.ts";
 import { writtenIn } from "./written.ts";
@@ -33,6 +33,8 @@ export interface OnAirPlan {
   /** What is written of it; undefined where that could not be begun. */
   readonly recording: Recording | undefined;
   readonly folder: string;
+  /** Finds out what the recording may take by now. */
+  readonly space: () => Promise<Space>;
   /** A lower quality that is made of it. */
   readonly ladder?: Ladder | undefined;
   readonly watchers: Watchers;
@@ -45,6 +47,9 @@ export interface OnAirPlan {
  * and `over` as everybody is told.
  */
 type State = "coming" | "live" | "away" | "over";
+
+/** How often it is asked what the recording may take, in seconds. */
+const spaceSeconds = 10;
 
 /** What is kept of the name of an encoder, in characters. */
 const encoderLength = 80;
@@ -60,6 +65,8 @@ export class OnAir {
   readonly #writing: Writing;
   #state: State;
   #source: Source | undefined;
+  /** Who sent last; still known while nobody does. */
+  #sender: Source | undefined;
   /** Whether everybody knows of what comes now. */
   #isTold = false;
   #told: Coming | undefined;
@@ -68,6 +75,8 @@ export class OnAir {
   #awaySince: number;
   /** When a measurement was last kept for later. */
   #keptAt = Number.NEGATIVE_INFINITY;
+  /** The seconds in which pictures came. */
+  #seconds = 0;
   /** Whether it ended before anybody was told of it. */
   #isUnseen = false;
   #overAt = Number.POSITIVE_INFINITY;
@@ -118,7 +127,7 @@ export class OnAir {
     const before = this.#source;
     if (this.#state === "over")
       source.drop("closing"); // it may come again, and begins anew
-    else this.#source = source;
+    else this.#source = this.#sender = source;
     this.#encoder = nameOf(source.encoder ?? undefined) ?? null;
     this.#isTold = false;
     this.#isUnplayable = false;
@@ -139,15 +148,32 @@ export class OnAir {
     };
   }
 
+  /** Whether this source sends it, or did until its line was lost: nobody has come since. */
+  isBy(source: Source): boolean {
+    return this.#sender === source;
+  }
+
   /** What is to be done about once a second. */
   tick(nowMs: number): void {
     if (this.#state === "over") return;
     this.rendition.sweep(nowMs);
     this.#plan.ladder?.sweep(nowMs);
-    if (this.#state === "away" && nowMs - this.#awaySince >= limits.graceMs) {
+    // Where the clock is set back, it is waited from then on.
+    this.#awaySince = Math.min(this.#awaySince, nowMs);
+    // Whoever is back has shown no picture yet: the first may take as long as to a key frame.
+    const isLeft = this.#state === "away" && this.#source === undefined;
+    if (isLeft && nowMs - this.#awaySince >= limits.graceMs) {
       void this.ends(this.#awaySince, "ended");
     }
-    if (this.#state === "live") this.#measures(nowMs);
+    if (this.#state !== "live") return;
+    this.#measures(nowMs);
+    if (++this.#seconds % spaceSeconds === 0) void this.#makesSpace();
+  }
+
+  /** Ends it by somebody's wish: whose line is lost just now is not to begin it anew. */
+  stops(why: WhyDropped): Promise<void> {
+    if (this.#state !== "over" && !this.#source) this.#sender?.drop(why);
+    return this.ends(this.#ports.clock.now(), why);
   }
 
   /** Ends it for good, as of this time. */
@@ -242,6 +268,8 @@ export class OnAir {
       void this.#writing.must((db) => goOn(db, this.id, { ...coming, at: nowMs }));
     }
     const health = this.rendition.health(nowMs);
+    // Where the clock is set back, it is kept from then on.
+    if (nowMs < this.#keptAt) this.#keptAt = Number.NEGATIVE_INFINITY;
     const measured = {
       id: this.id,
       health: {
@@ -253,13 +281,21 @@ export class OnAir {
       warnings: warningsFor(health, {
         codecs: coming.codecs ?? undefined,
         isUnplayable: this.#isUnplayable,
-        isUnrecorded:
-          this.#plan.recording === undefined || this.#plan.recording.failure !== undefined,
+        unrecorded: unrecordedFor(this.#plan.recording),
       }),
       isKept: nowMs - this.#keptAt >= limits.sampleMs,
     };
     const isBegun = this.#writing.may((db) => measureBroadcast(db, measured));
     if (isBegun && measured.isKept) this.#keptAt = nowMs;
+  }
+
+  async #makesSpace(): Promise<void> {
+    const { recording, space } = this.#plan;
+    try {
+      if (recording) recording.space = await space();
+    } catch (cause) {
+      this.#ports.broken(cause, `asking what broadcast ${this.id} may still take`);
+    }
   }
 
   async #finishes(at: number): Promise<void> {

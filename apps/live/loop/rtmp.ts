@@ -1,23 +1,57 @@
+import { X509Certificate } from "node:crypto";
 import type { EnginePorts, RoutePorts } from "../../../platform/app/ports.ts";
+import type { RtmpsSettings } from "../../../platform/config/media.ts";
 import { listenRtmp, type RtmpListener, type RtmpPorts } from "../ingest/listener.ts";
 
+/** The ports that are open for encoders: plain, and by TLS. */
+export interface RtmpDoors {
+  readonly rtmp: RtmpListener | undefined;
+  readonly rtmps: RtmpListener | undefined;
+  close(): Promise<unknown>;
+}
+
+type Broken = EnginePorts["broken"];
+
 /**
- * Opens the port of RTMP, where there is to be one.
+ * Opens the ports of RTMP, where there are to be any.
  *
- * Where it is taken the house lives on without: whoever has chosen it reads so in the log, and
- * everybody else in their studio.
+ * Where one is taken the house lives on without: whoever has chosen it reads so in the log, and
+ * everybody else in their studio. So it does where the certificate is none.
  */
 export function openRtmp(
   { live, broken }: Pick<RoutePorts & EnginePorts, "live" | "broken">,
   authorise: RtmpPorts["authorise"],
-): RtmpListener | undefined {
-  const { host, rtmpPort: port, isPortChosen } = live;
-  if (port === undefined) return undefined;
-  try {
-    return listenRtmp({ host, port, authorise, broken });
-  } catch (cause) {
-    const mend = "set RTMP_PORT to another port, or to off";
-    if (isPortChosen) broken(cause, `opening port ${port} for RTMP; stop what uses it, or ${mend}`);
-    return undefined;
-  }
+): RtmpDoors {
+  const { host, rtmpPort, isPortChosen, rtmps: tls } = live;
+  const ports = { host, authorise, broken };
+  const open = (name: string, port: number, more: Pick<RtmpPorts, "tls">, isChosen: boolean) => {
+    try {
+      return listenRtmp({ ...ports, port, ...more });
+    } catch (cause) {
+      const mend = isOfTls(cause)
+        ? `mend ${name}_CERT_FILE and ${name}_KEY_FILE, which are no certificate with its key`
+        : `stop what uses it, or set ${name}_PORT to another port`;
+      if (isChosen) broken(cause, `opening port ${port} for ${name}; ${mend}`);
+      return undefined;
+    }
+  };
+  const rtmp = rtmpPort === undefined ? undefined : open("RTMP", rtmpPort, {}, isPortChosen);
+  const rtmps = tls && open("RTMPS", tls.port, { tls }, true);
+  if (rtmps) looksAt(tls, broken);
+  return { rtmp, rtmps, close: () => Promise.all([rtmp?.close(), rtmps?.close()]) };
+}
+
+/** Says so where encoders will not take this certificate: many do not tell whom they refuse. */
+function looksAt({ cert }: RtmpsSettings, broken: Broken): void {
+  const { validFromDate: from, validToDate: until } = new X509Certificate(cert);
+  const now = Date.now();
+  if (from.getTime() <= now && now < until.getTime()) return;
+  const period = `${from.toISOString()} to ${until.toISOString()}`;
+  const cause = new Error(`the certificate is good from ${period}`);
+  broken(cause, "opening RTMPS; renew what is in RTMPS_CERT_FILE, and start Dvor again");
+}
+
+/** Whether TLS has refused what it was given. */
+function isOfTls(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && `${cause.code}`.startsWith("ERR_OSSL_");
 }

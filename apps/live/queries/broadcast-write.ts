@@ -36,6 +36,17 @@ export function updateBroadcast(
     .executeTakeFirst();
 }
 
+/** Counts that something of a broadcast that is over is another; undefined where it is not over. */
+export function countOver(db: Db, id: string): Promise<BroadcastRow | undefined> {
+  return db
+    .updateTable("live_broadcast")
+    .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
+    .where("id", "=", id)
+    .where("state", "=", "over")
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** What is measured of a broadcast; that is no other broadcast, so nothing is counted. */
 export async function measure(
   db: Db,

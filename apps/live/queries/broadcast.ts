@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Person } from "../../../core/protocol/frames.ts";
+import { newId, timeOf } from "../../../core/protocol/id.ts";
 import type { Broadcast } from "../contract/channel.ts";
 import { mayBeListed, type Somebody } from "../rules.ts";
 import { mostWatchedFirst } from "../state/live.ts";
@@ -47,16 +48,25 @@ export function findBroadcastRow(db: Db, id: string): Promise<BroadcastRow | und
   return db.selectFrom("live_broadcast").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Somebody's newest broadcast. */
+/**
+ * Somebody's newest broadcast: that with the last id, whatever the clock said when it began.
+ *
+ * Each is given a later id than the one before it (`nextId`).
+ */
 export function findLastRow(db: Db, personId: string): Promise<BroadcastRow | undefined> {
   return db
     .selectFrom("live_broadcast")
     .selectAll()
     .where("person_id", "=", personId)
-    .orderBy("started_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The id of somebody's next broadcast: later than all of theirs, also when the clock is behind. */
+export async function nextId(db: Db, personId: string, now: number): Promise<string> {
+  const last = await findLastRow(db, personId);
+  return newId(last ? Math.max(now, timeOf(last.id) + 1) : now);
 }
 
 /** What a channel shows: what is on air there, or was a short while ago. */

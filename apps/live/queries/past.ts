@@ -32,6 +32,21 @@ export async function listPastRows(
   });
 }
 
+/** One's own broadcasts that are over, the newest first, whatever became of them. */
+export function listOwnRows(
+  db: Kysely<LiveTables>,
+  ownerId: string,
+): Promise<readonly BroadcastRow[]> {
+  return db
+    .selectFrom("live_broadcast")
+    .selectAll()
+    .where("person_id", "=", ownerId)
+    .where("state", "=", "over")
+    .orderBy("id", "desc")
+    .limit(limits.past)
+    .execute();
+}
+
 /** Whether the video is there that a broadcast has become; its owner may have deleted it. */
 export async function hasVideo(db: Kysely<LiveTables>, videoId: string): Promise<boolean> {
   const row = await db

@@ -42,8 +42,20 @@ export interface EndLine {
   readonly line: "end";
 }
 
+/** Why nothing more is recorded: what its owner, or this machine, has room for is used up. */
+export type Full = "quota" | "disk";
+
+/** A segment begins that is not recorded any more; only lines of this kind follow. */
+export interface BeyondLine {
+  readonly line: "beyond";
+  readonly why: Full;
+  readonly msn: number;
+  readonly startUs: number;
+  readonly map: number;
+}
+
 /** One line of the index of a recording. */
-export type IndexLine = HeadLine | MapLine | SegmentLine | PartLine | EndLine;
+export type IndexLine = HeadLine | MapLine | SegmentLine | PartLine | EndLine | BeyondLine;
 
 /** The fields of each line, and what they are. */
 const fields: Readonly<Record<IndexLine["line"], Readonly<Record<string, string>>>> = {
@@ -69,6 +81,7 @@ const fields: Readonly<Record<IndexLine["line"], Readonly<Record<string, string>
     isIndependent: "boolean",
   },
   end: {},
+  beyond: { why: "string", msn: "number", startUs: "number", map: "number" },
 };
 
 /** A line with its end. */

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { KeptMap, KeptSegment, Past } from "../hls/archive.ts";
-import { decodeLines, type HeadLine, type IndexLine } from "./index-line.ts";
+import { type BeyondLine, decodeLines, type HeadLine, type IndexLine } from "./index-line.ts";
 
 /** A file of a recording: one initialization section and everything that it fits. */
 export interface RecordedFile {
@@ -16,6 +16,8 @@ export interface Recorded extends Past {
   readonly folder: string;
   readonly durationMs: number;
   readonly files: readonly RecordedFile[];
+  /** The last segment that was not recorded any more; undefined where all were. */
+  readonly beyond: BeyondLine | undefined;
   /** How much of the index is of use. */
   readonly indexLines: readonly IndexLine[];
 }
@@ -49,6 +51,7 @@ class Reader {
   readonly #segments: { -readonly [Key in keyof KeptSegment]: KeptSegment[Key] }[] = [];
   readonly #files: { name: string; sizeBytes: number }[] = [];
   #fileBytes = 0;
+  #beyond: BeyondLine | undefined;
 
   constructor(folder: string, head: HeadLine) {
     this.#folder = folder;
@@ -74,11 +77,13 @@ class Reader {
       maps: this.#maps,
       // One that was opened, and killed before its first part was written, is none.
       segments: this.#segments.filter(({ parts }) => parts.length > 0),
+      beyond: this.#beyond,
       indexLines: this.#lines,
     };
   }
 
   async #takes(line: IndexLine): Promise<boolean> {
+    if (this.#beyond && line.line !== "beyond") return false;
     switch (line.line) {
       case "head":
         return false;
@@ -93,6 +98,9 @@ class Reader {
       case "part":
         return this.#takesPart(line);
       case "end":
+        return true;
+      case "beyond":
+        this.#beyond = line;
         return true;
     }
   }

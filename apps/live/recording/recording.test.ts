@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { appendFile, readdir, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "../../../platform/testing/temporary.ts";
+import { gapSegments } from "../hls/settings.ts";
 import { encodes, markOf, type Sent } from "../hls/testing/encoder.ts";
 import { Broadcast } from "../hls/testing/listener.ts";
 import { samplesOf } from "../hls/testing/read-media.ts";
@@ -169,6 +170,89 @@ describe("a broadcast that was killed", () => {
       const last = pictures[index - 1];
       if (last) expect(Math.abs(at - last.at - last.duration)).toBeLessThan(90 * 25);
     }
+  });
+});
+
+describe("a recording whose space is used up", () => {
+  /** The whole segments that a playlist names and nobody can have. */
+  const gaps = async (broadcast: Broadcast) => {
+    const uris = broadcast.playlist.segments.flatMap(({ uri }) => uri ?? []);
+    const found = await Promise.all(uris.map((uri) => broadcast.bytes(uri)));
+    return uris.filter((_, index) => samplesOf(found[index] ?? new Uint8Array()).length === 0);
+  };
+  const sizeOf = async (folder: string) => (await stat(join(folder, "rec-0.mp4"))).size;
+
+  test.each([
+    ["quota", { ownerBytes: 0, diskBytes: 1e9 }, ["window-0.mp4"]],
+    ["disk", { ownerBytes: 1e9, diskBytes: 0 }, []],
+  ] as const)(
+    "by the %s ends with a whole segment; the broadcast goes on",
+    async (why, space, more) => {
+      await using folder = await temporaryFolder();
+      const recording = await opens(folder.path);
+      const broadcast = new Broadcast("normal", recording);
+      await broadcast.sends(steady(9));
+      recording.space = space;
+      await broadcast.sends(steady(30).slice(steady(9).length));
+      expect(recording.full).toBe(why);
+      const [first] = broadcast.playlist.segments;
+      expect([first?.msn, broadcast.playlist.segments.length]).toEqual([7, 15]);
+      expect(await gaps(broadcast)).toEqual([]);
+      await broadcast.ends();
+      await recording.close();
+      expect(broadcast.offences).toEqual([]);
+      const names = ["index.ndjson", "rec-0.mp4", ...more];
+      expect((await readdir(folder.path)).sort()).toEqual(names);
+      const read = await readRecording(folder.path);
+      // The segment that was open when it was said is whole.
+      expect(read?.segments.map(({ msn }) => msn)).toEqual([7, 8, 9, 10, 11]);
+      expect(read?.files[0]?.sizeBytes).toBe(await sizeOf(folder.path));
+    },
+  );
+
+  test("can be rewound beyond what memory keeps", async () => {
+    await using folder = await temporaryFolder();
+    const recording = await opens(folder.path);
+    const broadcast = new Broadcast("normal", recording);
+    await broadcast.sends(steady(20));
+    const sent = await sizeOf(folder.path).catch(() => 0);
+    recording.space = { ownerBytes: 1, diskBytes: 1e9 };
+    await broadcast.sends(steady(200).slice(steady(20).length));
+    // Once it is written, the next part lets memory forget it.
+    await recording.close();
+    await broadcast.sends(steady(202).slice(steady(200).length));
+    expect(broadcast.playlist.segments).toHaveLength(101);
+    expect(broadcast.rendition.load.memoryBytes).toBeLessThan(200_000);
+    expect(await gaps(broadcast)).toEqual([]);
+    expect(broadcast.offences).toEqual([]);
+    expect(sent).toBeLessThan(await sizeOf(folder.path));
+  });
+
+  test("goes on after a kill with numbers that nobody was told before", async () => {
+    await using folder = await temporaryFolder();
+    const first = await opens(folder.path);
+    const before = new Broadcast("normal", first);
+    await before.sends(steady(5));
+    first.space = { ownerBytes: 0, diskBytes: 1e9 };
+    await before.sends(steady(21).slice(steady(5).length));
+    await first.close();
+    const told = before.playlist.segments.at(-1);
+
+    const second = await opens(folder.path);
+    expect(second.full).toBe("quota");
+    expect(await readdir(folder.path)).not.toContain("window-0.mp4");
+    const after = new Broadcast("normal", second);
+    expect(after.rendition.phase).toBe("interrupted");
+    await after.sends(steady(6, 90_000, 1_040_000));
+    expect(after.playlist.segments[0]?.msn).toBe((told?.msn ?? 0) + 1 + gapSegments);
+    expect(Number(after.playlist.segments[0]?.map?.match(/i(\d+)\.mp4/u)?.[1])).toBe(1);
+    expect(await gaps(after)).toEqual([]);
+    await after.ends();
+    await second.close();
+    expect(after.offences).toEqual([]);
+    const read = await readRecording(folder.path);
+    expect(read?.durationMs).toBeWithin(5_900, 6_100);
+    expect((await readdir(folder.path)).filter((name) => name.startsWith("rec-"))).toHaveLength(1);
   });
 });
 

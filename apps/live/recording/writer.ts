@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 
 /** What may wait to be written, in bytes. A disk that is slower than this has failed. */
 const waitingMaxBytes = 64 * 1_024 * 1_024;
@@ -6,6 +6,7 @@ const waitingMaxBytes = 64 * 1_024 * 1_024;
 /** One thing to do, in order. */
 type Deed =
   | { readonly kind: "append"; readonly path: string; readonly bytes: Uint8Array }
+  | { readonly kind: "drop"; readonly path: string }
   | { readonly kind: "sync" };
 
 /** What a writer is made with. */
@@ -60,6 +61,11 @@ export class Writer {
     this.#does({ kind: "append", path, bytes });
   }
 
+  /** Takes a file away of which nothing is wanted any more; no more is appended to it. */
+  drop(path: string): void {
+    this.#does({ kind: "drop", path });
+  }
+
   /** Puts what was given until now onto the disk itself, while more is written. */
   sync(): void {
     this.#does({ kind: "sync" });
@@ -100,6 +106,10 @@ export class Writer {
         this.#syncing = undefined;
       });
       return;
+    }
+    if (deed.kind === "drop") {
+      this.#written.delete(deed.path);
+      return rm(deed.path, { force: true });
     }
     const handle = await this.#handleOf(deed.path);
     await handle.appendFile(deed.bytes);

@@ -86,6 +86,27 @@ describe("over REST", () => {
     expect(own.broadcasts[0]).toMatchObject({ durationMs: 60_000, poster: null });
   });
 
+  test("one's own are told also where they left no video, or that is gone", async () => {
+    const { anna, tom, gus, read } = studio;
+    const deleted = await wasOnAir("members");
+    await read.deleteFrom("video").execute();
+    const kept = await wasOnAir();
+    studio.waits(1_000);
+    const short = await studio.begins(anna);
+    await studio.ends(short);
+    studio.waits(1_000);
+    await studio.begins(anna); // it is not over
+    const { broadcasts } = await told(anna, "GET", "/broadcasts");
+    const nothing = { videoId: null, durationMs: null, poster: null };
+    expect(broadcasts).toMatchObject([
+      { id: short, ...nothing },
+      { id: kept, durationMs: 60_000, videoId: expect.any(String) },
+      { id: deleted, ...nothing },
+    ]);
+    expect(await told(tom, "GET", "/broadcasts")).toEqual({ broadcasts: [] });
+    expect(await told(gus, "GET", "/broadcasts")).toBe("422 members-only");
+  });
+
   test("how a broadcast went is its owner's to read", async () => {
     const { anna, tom, zoe } = studio;
     const path = `/broadcasts/${await wasOnAir()}`;

@@ -13,7 +13,9 @@ export const airWatch = defineWatch(studioChannel, {
     switch (event.type) {
       case "key.made": {
         const others = state.keys.filter(({ id }) => id !== event.key.id);
-        return { ...state, keys: [...others, event.key] };
+        // In their order of a snapshot, also one that was renamed.
+        const keys = [...others, event.key].sort((one, other) => (one.id < other.id ? -1 : 1));
+        return { ...state, keys };
       }
       case "key.revoked":
         return { ...state, keys: state.keys.filter(({ id }) => id !== event.id) };

@@ -37,10 +37,15 @@ interface Answered {
 /** Opens live on the database of a studio; RTMP is off. */
 export async function openLive(studio: Studio, folder: string): Promise<LiveHouse> {
   const passes = createPasses(new Uint8Array(32));
-  const settings = { rtmpPort: undefined, isPortChosen: false, windowMs: 3_600_000 };
+  const settings = {
+    rtmpPort: undefined,
+    rtmps: undefined,
+    isPortChosen: false,
+    windowMs: 3_600_000,
+  };
   const given = {
     ...{ passes, live: { ...settings, host: "127.0.0.1", folder } },
-    video: { fileBytes: 1, quotaBytes: 1, ffmpegPath: undefined, folder },
+    video: { fileBytes: 1, quotaBytes: 1e9, ffmpegPath: undefined, folder },
     auth: { throttle: new Throttle() } as unknown as RoutePorts["auth"], // no more is asked for
   };
   const room = await openEngineRoom({ ...live, channels }, studio.scene.db, given);

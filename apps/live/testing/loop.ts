@@ -15,17 +15,24 @@ export interface Loop {
   pass(seconds: number): Promise<void>;
 }
 
+/** What a test may have otherwise. */
+export interface LoopSettings {
+  readonly db?: EnginePorts["db"];
+  /** What one person's videos may take together. */
+  readonly quotaBytes?: number;
+}
+
 /** Runs the broadcasts of a studio, which are written in this folder. */
 export function openLoop(
   { scene, now }: Pick<Studio, "scene" | "now">,
   folder: string,
-  db: EnginePorts["db"] = scene.db,
+  { db = scene.db, quotaBytes = 1e9 }: LoopSettings = {},
 ): Loop {
   const broken: string[] = [];
   const clock = createHandClock(now());
   const broadcasts = new Broadcasts({
     ...{ db, tell: scene.tell, clock, folder, windowMs: 3_600_000 },
-    ffmpegPath: undefined,
+    ...{ ffmpegPath: undefined, quotaBytes },
     broken(_cause, during) {
       broken.push(during);
       return { code: "internal" };

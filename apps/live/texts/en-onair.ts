@@ -99,13 +99,15 @@ export const onair = {
       full: "You have as many keys as one can have. Take one away before you make another.",
       unused: "not used yet",
       used: "used {{ago}}",
-      rotate: "Exchange the key “{{name}}”",
-      revoke: "Take away the key “{{name}}”",
+      more: "The key “{{name}}”: more",
+      rename: "Rename",
+      rotate: "Exchange",
+      revoke: "Take away",
       ask: {
+        rename: "Rename the key “{{name}}”",
         rotate: "Exchange the key “{{name}}”?",
         revoke: "Take away the key “{{name}}”?",
       },
-      confirm: { rotate: "Exchange", revoke: "Take away" },
       means: {
         rotate: "You get a new key. The old one stops working at once, also amid a broadcast.",
         revoke: "Programs that use it can no longer go on air, and a broadcast by it ends.",
@@ -180,6 +182,19 @@ export const onair = {
       time: "Time",
       value: "Value",
     },
+    past: {
+      title: "Earlier broadcasts",
+      text: "How each of them went. Nobody but you sees this.",
+      most_one: "at most {{count}} viewer",
+      most_other: "at most {{count}} viewers",
+      most_zero: "no viewers",
+      watch: "Watch the video",
+      length: "Length",
+      peak: "Most viewers",
+      average: "Viewers on average",
+      bits: "Bitrate on average",
+      empty: "It was too short to be measured",
+    },
     warnings: {
       "key-frames-far-apart":
         "Key frames are far apart, so viewers wait long for a picture. In OBS: Settings → " +
@@ -194,6 +209,12 @@ export const onair = {
       "recording-stopped":
         "Recording has stopped, because this server’s disk is full or too slow. You are still " +
         "on air.",
+      "recording-over-quota":
+        "Recording has stopped, because your storage for videos is full. You are still on air. " +
+        "What was recorded so far becomes the video.",
+      "recording-disk-full":
+        "Recording has stopped, because this server’s disk is almost full. You are still on air. " +
+        "What was recorded so far becomes the video.",
     },
     failures: {
       "channel-not-found": "There is no such channel.",

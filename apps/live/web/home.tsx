@@ -15,23 +15,24 @@ export default function LiveHome() {
   const { t } = useTranslation("live");
   const onAir = useTopic(liveWatch).view?.onAir ?? [];
   if (onAir.length === 0) return null;
+  // All at once: a heading alone would be pushed about by its cards.
   return (
-    <section aria-labelledby="home-live" className="animate-[appear_160ms]">
-      <header className="mb-3 flex items-baseline justify-between gap-4">
-        <h2 id="home-live" className="text-15">
-          {t("home.onAir")}
-        </h2>
-        <Link to="/live" className="text-13 text-soft hover:text-ink">
-          {t("home.all")}
-        </Link>
-      </header>
-      <ul className="air-grid" data-one={onAir.length === 1 || undefined}>
-        <Suspense fallback={null}>
+    <Suspense fallback={null}>
+      <section aria-labelledby="home-live" className="animate-[appear_160ms]">
+        <header className="mb-3 flex items-baseline justify-between gap-4">
+          <h2 id="home-live" className="text-15">
+            {t("home.onAir")}
+          </h2>
+          <Link to="/live" className="text-13 text-soft hover:text-ink">
+            {t("home.all")}
+          </Link>
+        </header>
+        <ul className="air-grid" data-one={onAir.length === 1 || undefined}>
           {onAir.slice(0, most).map((one) => (
             <AirCard key={one.id} broadcast={one} />
           ))}
-        </Suspense>
-      </ul>
-    </section>
+        </ul>
+      </section>
+    </Suspense>
   );
 }

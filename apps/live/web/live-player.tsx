@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type LiveSource, Player } from "../../videos/web/face.tsx";
 import type { Broadcast } from "../contract/channel.ts";
 import { AirTime } from "./air-time.tsx";
-import { passFor, usePass } from "./pass.ts";
+import { masterAddress, passFor, usePass } from "./pass.ts";
 
 const phases = { live: "on", away: "break", over: "over" } as const;
 
@@ -19,12 +19,15 @@ interface Props {
 export function LivePlayer({ broadcast, title, theatre, isQuiet = false }: Props) {
   const { id, audience, owner, state } = broadcast;
   const pass = usePass(audience);
-  const freshen = useCallback(async () => addressOf(id, await passFor(audience)), [id, audience]);
+  const freshen = useCallback(
+    async () => masterAddress(id, await passFor(audience)),
+    [id, audience],
+  );
   const source = useMemo<LiveSource | undefined>(
     () =>
       pass === undefined
         ? undefined
-        : { kind: "live", address: addressOf(id, pass), freshen, phase: phases[state] },
+        : { kind: "live", address: masterAddress(id, pass), freshen, phase: phases[state] },
     [id, pass, freshen, state],
   );
   if (!source) return <div className="player" />;
@@ -38,10 +41,6 @@ export function LivePlayer({ broadcast, title, theatre, isQuiet = false }: Props
       badge={<AirBadge broadcast={broadcast} />}
     />
   );
-}
-
-function addressOf(id: string, pass: string): string {
-  return `/media/live/${pass}/${id}/master.m3u8`;
 }
 
 /** That this is now, for how long it has been, and who watches. */

@@ -28,6 +28,11 @@ async function freshPass(): Promise<string | undefined> {
   return coming;
 }
 
+/** Where a broadcast is played from, with this pass. */
+export function masterAddress(id: string, pass: string): string {
+  return `/media/live/${pass}/${id}/master.m3u8`;
+}
+
 /** What an address of media must hold; its own place for what everybody may see. */
 export async function passFor(audience: Audience): Promise<string> {
   return audience === "members" ? ((await freshPass()) ?? open) : open;

@@ -41,6 +41,7 @@ inChromium("a broadcast", () => {
     await studio.sees(says("channel.onAir"));
 
     await watcher.opens("/live", watcher.says("channel.live"));
+    await watcher.page.locator(".air-still[data-shown]").waitFor();
     await watcher.looksRight();
     await watcher.presses("The wall", "link");
     await watcher.isAt("The wall");
@@ -75,6 +76,11 @@ inChromium("a broadcast", () => {
       const key = await studio.field(says("onair.keys.key")).inputValue();
       await studio.looksRight();
       await studio.presses(says("onair.close"));
+      await studio.presses(says("onair.keys.more", { name: "My desk" }));
+      await studio.presses(says("onair.keys.rename"), "menuitem");
+      await studio.writes(says("onair.keys.name"), "The kitchen");
+      await studio.presses(says("onair.keys.rename"));
+      await studio.sees("The kitchen");
 
       await using _ = encodes(ffmpegSends(`rtmp://127.0.0.1:${house.rtmpPort}/live/${key}`));
       await studio.sees(says("channel.onAir"));
@@ -94,6 +100,12 @@ inChromium("a broadcast", () => {
       await studio.presses(says("onair.end.end"));
       await watcher.sees(watcher.says("channel.off.title", { name: "Marta" }));
       await watcher.looksRight();
+      await studio.presses(new RegExp(`^${says("live:home.untitled", { name: "Marta" })}`, "u"));
+      await studio.sees(says("onair.past.peak"));
+      await studio.sees(says("onair.health.viewersChart"));
+      await studio.looksRight();
+      // The picture of what it has become comes by itself.
+      await watcher.page.locator(".channel-off > img").waitFor();
     },
     60_000,
   );

@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
-import type { Outcome } from "../../../../core/hub/heard.ts";
+import { heard, type Outcome } from "../../../../core/hub/heard.ts";
 import { newId } from "../../../../core/protocol/id.ts";
 import { enqueue } from "../../../../platform/jobs/enqueue.ts";
 import { hasVideos, videoOfBroadcast } from "../../../videos/face.ts";
+import { deskChannel } from "../../contract/desk.ts";
 import { forgetAfterMs, forgetBroadcast, keepBroadcast } from "../../jobs/keep.ts";
 import { broadcastTold } from "../../news/broadcast.ts";
 import { type BroadcastRow, findBroadcastRow } from "../../queries/broadcast.ts";
@@ -81,7 +82,7 @@ async function becomesVideo(
     replay: roomId === null ? null : { roomId, clock: [...clock] },
   });
   await enqueue(db, keepBroadcast, { broadcastId, videoId, name }, { key: broadcastId });
-  return told;
+  return [...told, heard(deskChannel, "", { type: "broadcast.kept", id: broadcastId, videoId })];
 }
 
 /** What the files of a recording are called: by the shorter side of its pictures. */

@@ -23,11 +23,14 @@ const secondsMs = 2 * limits.health * limits.healthMs;
 /** Writes down how a broadcast goes, and tells its owner; and everyone how many watch. */
 export async function measureBroadcast(
   db: Kysely<LiveTables>,
-  { id, health, warnings, isKept }: Measured,
+  { id, health, warnings: all, isKept }: Measured,
 ): Promise<readonly Heard[]> {
   const row = await findBroadcastRow(db, id);
   if (!row || row.state === "over") return [];
   if (!(await insertSample(db, id, health, isKept))) return [];
+  // Whoever wants no recording misses none.
+  const isMeant = row.is_recorded === 1;
+  const warnings = isMeant ? all : all.filter((one) => !one.startsWith("recording-"));
   const { viewers } = health;
   const peakViewers = Math.max(row.peak_viewers, viewers);
   const counted = { viewers, peak_viewers: peakViewers, heard_at: health.at };

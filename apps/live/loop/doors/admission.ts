@@ -60,10 +60,20 @@ export class Admission {
     this.#known.clear();
   }
 
+  /** Forgets what is believed no longer, of broadcasts that are over, too; call it every second. */
+  tick(nowMs: number): void {
+    for (const [id, { at }] of this.#known) if (!isBelieved(at, nowMs)) this.#known.delete(id);
+  }
+
+  /** Of how many broadcasts something is believed. */
+  get size(): number {
+    return this.#known.size;
+  }
+
   #factsOf(wanted: Wanted): Promise<Facts | undefined> {
     const nowMs = this.#ports.clock.now();
     const known = this.#known.get(wanted.id);
-    if (known && nowMs - known.at < believedMs && nowMs >= known.at) return known.facts;
+    if (known && isBelieved(known.at, nowMs)) return known.facts;
     const facts = this.#asks(wanted);
     this.#known.set(wanted.id, { at: nowMs, facts });
     facts.catch(() => this.#known.delete(wanted.id)); // whoever waits for it is told why
@@ -76,4 +86,9 @@ export class Admission {
     if (!row) return undefined;
     return { audience: row.audience, apart: await hiddenFrom(db, personId) };
   }
+}
+
+/** A clock that was set back believes nothing from its future. */
+function isBelieved(at: number, nowMs: number): boolean {
+  return nowMs >= at && nowMs - at < believedMs;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { settled } from "../../../../core/hub/testing/visitor.ts";
 import type { Scope } from "../../../../platform/app/scope.ts";
 import { insertBlock } from "../../../../platform/auth/access.ts";
 import { withTables } from "../../../../platform/db/database.ts";
@@ -199,6 +200,22 @@ describe("the media of a broadcast", () => {
 });
 
 describe("who watches", () => {
+  test("is who plays it, and not who is shown a picture of it elsewhere", async () => {
+    const { id, session } = await goesOnAir();
+    const asks = (scope: Scope, query = "") =>
+      house.asks(scope, `/media/live/open/${id}/media.m3u8${query}`);
+    const isCounted = house.hears("live", "air.counted");
+    // Who has asked once only may be nobody.
+    for (const number of [1, 2]) {
+      await asks(studio.gus, "?still");
+      await asks(studio.tom);
+      await sends(studio.anna, session, number, encodePieces(seconds(1, number * 3_000)));
+    }
+    await isCounted;
+    const { viewers } = (await house.reads(studio.anna, "GET", `/broadcasts/${id}`)).body;
+    expect(viewers).toBe(1);
+  });
+
   test("is who is on the page, and comes and goes with it", async () => {
     const { id } = await goesOnAir();
     const page = house.room.comes(studio.tom);
@@ -207,6 +224,30 @@ describe("who watches", () => {
     const watchers = () => studio.read.selectFrom("live_broadcast").select("viewers");
     expect(await watchers().where("id", "=", id).execute()).toEqual([{ viewers: 1 }]);
   });
+});
+
+test("a channel hears when the video of what was on air there has a picture", async () => {
+  const { id, session } = await goesOnAir();
+  await sends(studio.anna, session, 1, encodePieces(seconds(3, 3_000)));
+  const isKept = house.hears("live-desk", "broadcast.kept");
+  await house.reads(studio.anna, "POST", `/browser/${session}/end`);
+  await isKept;
+  await settled();
+  const before = (await house.reads(studio.tom, "GET", `/broadcasts/${id}`)).body;
+  const topic = `video:${before.videoId}`;
+  const told = (poster: unknown) =>
+    house.room.hub.publish(topic, [{ type: "video.changed", video: { poster } }]);
+  const isTold = house.hears(`channel:${studio.anna.person.id}`, "broadcast.changed");
+  await told(null);
+  await settled();
+  expect((await house.reads(studio.tom, "GET", `/broadcasts/${id}`)).body).toEqual(before);
+  await told({ hash: "0123" });
+  await isTold;
+  // Once is enough.
+  await told({ hash: "4567" });
+  await settled();
+  const after = (await house.reads(studio.tom, "GET", `/broadcasts/${id}`)).body;
+  expect(after).toEqual({ ...before, revision: before.revision + 1 });
 });
 
 describe("an RTMP server in front of this house", () => {

@@ -46,9 +46,11 @@ export function mediaDoor(broadcasts: Broadcasts, admission: Admission): Hono<Ht
     const listed = file === sourceName ? onAir.rendition : file === lowerName && onAir.lower;
     if (listed) {
       const { url } = context.req;
-      const directives = directivesOf(new URLSearchParams(url.slice(url.indexOf("?") + 1)));
+      const asked = new URLSearchParams(url.slice(url.indexOf("?") + 1));
+      const directives = directivesOf(asked);
       if (!directives) return nothing(400);
-      onAir.watchers.asked(scope.person.id, Date.now());
+      // Who looks at a picture of it from elsewhere does not watch.
+      if (!asked.has("still")) onAir.watchers.asked(scope.person.id, Date.now());
       const takesGzip = context.req.header("Accept-Encoding")?.includes("gzip") ?? false;
       return playlist(await listed.playlist(directives, signal), takesGzip);
     }

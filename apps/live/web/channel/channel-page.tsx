@@ -11,6 +11,7 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import type { PastAnswer } from "../../contract/answers.ts";
 import { type ChannelState, channelWatch } from "../../state/channel.ts";
 import { useAsked } from "../asked.ts";
+import { pastMoment } from "../past-moment.ts";
 import { useBroadcastTitle } from "../titles.ts";
 import { ChannelAbout } from "./channel-about.tsx";
 import { ChannelBar } from "./channel-bar.tsx";
@@ -41,10 +42,7 @@ function Known({ view, people }: KnownProps) {
   const isOnAir = broadcast !== null && broadcast.state !== "over";
   const [chosen, setTalking] = useState<boolean>();
   const isTalking = roomId !== null && (chosen ?? isOnAir);
-  const past = useAsked<PastAnswer>(
-    `/people/${owner.id}/broadcasts`,
-    `${broadcast?.state} ${broadcast?.videoId}`,
-  );
+  const past = useAsked<PastAnswer>(`/people/${owner.id}/broadcasts`, pastMoment(broadcast));
   useTitle(
     ...(broadcast && isOnAir && broadcast.title !== "" ? [broadcast.title] : []),
     owner.name,

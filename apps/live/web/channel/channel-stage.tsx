@@ -7,6 +7,7 @@ import type { PastBroadcast } from "../../contract/answers.ts";
 import type { ChannelState } from "../../state/channel.ts";
 import { LivePlayer } from "../live-player.tsx";
 import { useBroadcastTitle } from "../titles.ts";
+import { PastPoster } from "./past-poster.tsx";
 
 interface Props {
   readonly view: ChannelState;
@@ -38,6 +39,7 @@ function OffAir({ view, latest }: Omit<Props, "theatre">) {
   const isOwn = ownId === owner.id;
   return (
     <div className="channel-stage channel-off person" style={personStyle(owner.id)}>
+      {latest && <PastPoster past={latest} width={1280} />}
       <Avatar {...owner} size={80} decorative />
       <p className="channel-off-title">
         {isOwn ? t("channel.off.own") : t("channel.off.title", { name: owner.name })}

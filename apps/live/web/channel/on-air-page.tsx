@@ -88,9 +88,12 @@ function Coming() {
       {["one", "two"].map((key) => (
         <li key={key} className="air-card">
           <Skeleton className="aspect-video w-full rounded-none!" />
-          <span className="grid gap-2 px-4 py-4">
-            <Skeleton className="h-4 w-48" />
-            <Skeleton className="h-3.5 w-28" />
+          <span className="air-words">
+            <Skeleton className="size-10 rounded-full!" />
+            <span className="grid content-center gap-2">
+              <Skeleton className="h-4 w-48" />
+              <Skeleton className="h-3.5 w-28" />
+            </span>
           </span>
         </li>
       ))}

@@ -8,7 +8,7 @@ import { useRelativeTime } from "../../../../web/kit/relative-time.ts";
 import { Skeleton } from "../../../../web/kit/skeleton.tsx";
 import type { PastBroadcast } from "../../contract/answers.ts";
 import { Failed } from "../failed.tsx";
-import { usePass } from "../pass.ts";
+import { PastPoster } from "./past-poster.tsx";
 
 interface Props {
   readonly title: string;
@@ -45,7 +45,7 @@ function Past({ past, hasOwner }: { past: PastBroadcast; hasOwner: boolean }) {
     <li className="past-card">
       <span className="past-picture person" style={personStyle(owner.id)}>
         <Clapperboard strokeWidth={iconStroke} aria-hidden />
-        <Poster past={past} />
+        <PastPoster past={past} width={320} />
         {durationMs !== null && (
           <span className="air-mark past-length">{playingTime(durationMs / 1_000)}</span>
         )}
@@ -61,22 +61,6 @@ function Past({ past, hasOwner }: { past: PastBroadcast; hasOwner: boolean }) {
       </h3>
       <p className="truncate text-13 text-soft">{hasOwner ? `${owner.name} · ${ago}` : ago}</p>
     </li>
-  );
-}
-
-function Poster({ past: { videoId, poster, audience } }: { past: PastBroadcast }) {
-  const pass = usePass(audience);
-  if (!poster || videoId === null || pass === undefined) return null;
-  return (
-    <img
-      src={`/media/videos/${pass}/${videoId}/poster-${poster.hash}-320.webp`}
-      alt=""
-      loading="lazy"
-      decoding="async"
-      draggable={false}
-      // What lies beneath shows instead of a broken picture.
-      onError={(event) => event.currentTarget.remove()}
-    />
   );
 }
 

@@ -1,13 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Card } from "./card.tsx";
 import { CopyLine } from "./copy-line.tsx";
-import { encoderAddress } from "./encoder-address.ts";
 
 /** How one goes on air from a program such as OBS, step by step. */
-export function EncoderSteps({ port }: { port: number | null }) {
+export function EncoderSteps({ address }: { address: string }) {
   const { t } = useTranslation("liveMore");
-  if (port === null) return null;
-  const address = encoderAddress(port);
   const line =
     "ffmpeg -re -i video.mp4 -c:v libx264 -preset veryfast -g 60 -c:a aac -f flv " +
     `"${address}/${t("onair.steps.key")}"`;

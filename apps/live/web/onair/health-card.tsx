@@ -1,6 +1,5 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Chart, type ChartWords } from "../../../../web/kit/chart.tsx";
 import { iconStroke } from "../../../../web/kit/icon.ts";
 import type { Broadcast } from "../../contract/channel.ts";
 import { limits } from "../../contract/limits.ts";
@@ -8,6 +7,8 @@ import type { Health } from "../../contract/studio.ts";
 import type { AirState } from "../../state/studio.ts";
 import { Card } from "./card.tsx";
 import { codecNames } from "./codec-names.ts";
+import { Figures, useFigure } from "./figures.tsx";
+import { HealthCharts } from "./health-charts.tsx";
 
 interface Props {
   readonly air: AirState;
@@ -20,7 +21,7 @@ interface Props {
 export function HealthCard({ air, broadcast, isHere }: Props) {
   const { t } = useTranslation("liveMore");
   const { health, encoder, codecs } = air;
-  const warnings = air.warnings.filter((one) => !isHere || one === "recording-stopped");
+  const warnings = air.warnings.filter((one) => !isHere || one.startsWith("recording-"));
   const { width, height } = broadcast;
   const facts = [
     encoder,
@@ -39,79 +40,34 @@ export function HealthCard({ air, broadcast, isHere }: Props) {
           ))}
         </ul>
       )}
-      <Figures now={health.at(-1)} />
-      <Charts health={health} />
+      <Now now={health.at(-1)} />
+      <Lately health={health} />
     </Card>
   );
 }
 
-function Figures({ now }: { now: Health | undefined }) {
-  const { t, i18n } = useTranslation("liveMore");
-  const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(i18n.language, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(value);
-  const figures = [
-    ["bits", now && number(now.bitsPerSecond / 1_000_000, 1), t("onair.health.mbits")],
-    ["frames", now && number(now.framesPerSecond), t("onair.health.perSecond")],
-    [
-      "keys",
-      now && now.keyFrameMs > 0 ? number(now.keyFrameMs / 1_000, 1) : undefined,
-      t("onair.health.seconds"),
-    ],
-    ["dropped", now && number(now.droppedMs), t("onair.health.ms")],
-    ["viewers", now && number(now.viewers), ""],
-  ] as const;
+function Now({ now }: { now: Health | undefined }) {
+  const { t } = useTranslation("liveMore");
+  const number = useFigure();
+  const keyFrame = now && now.keyFrameMs > 0 ? number(now.keyFrameMs / 1_000, 1) : undefined;
+  const bits = now && number(now.bitsPerSecond / 1_000_000, 1);
   return (
-    <dl className="studio-figures">
-      {figures.map(([name, value, unit]) => (
-        <div key={name}>
-          <dt>{t(`onair.health.${name}`)}</dt>
-          <dd>
-            <b>{value ?? "–"}</b>
-            {value !== undefined && unit !== "" && ` ${unit}`}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Figures
+      figures={[
+        [t("onair.health.bits"), bits, t("onair.health.mbits")],
+        [t("onair.health.frames"), now && number(now.framesPerSecond), t("onair.health.perSecond")],
+        [t("onair.health.keys"), keyFrame, t("onair.health.seconds")],
+        [t("onair.health.dropped"), now && number(now.droppedMs), t("onair.health.ms")],
+        [t("onair.health.viewers"), now && number(now.viewers)],
+      ]}
+    />
   );
 }
 
-function Charts({ health }: { health: readonly Health[] }) {
-  const { t, i18n } = useTranslation("liveMore");
+function Lately({ health }: { health: readonly Health[] }) {
+  const { t } = useTranslation("liveMore");
   const toMs = (health.at(-1)?.at ?? 0) + limits.healthMs;
   const range = { fromMs: toMs - limits.health * limits.healthMs, toMs };
-  const words: ChartWords = {
-    empty: t("onair.health.empty"),
-    ...{ zoomIn: "", zoomOut: "", whole: "" }, // there is nothing to look closer at
-    help: t("onair.health.help"),
-    time: t("onair.health.time"),
-    value: t("onair.health.value"),
-  };
-  const charts = [
-    [t("onair.health.bitsChart"), (one: Health) => Math.round(one.bitsPerSecond / 1_000)],
-    [t("onair.health.framesChart"), (one: Health) => Math.round(one.framesPerSecond)],
-    [t("onair.health.viewersChart"), (one: Health) => one.viewers],
-  ] as const;
-  return (
-    <div className="studio-charts">
-      {charts.map(([label, read]) => (
-        <div key={label} className="min-w-0">
-          <p className="mb-1 text-13 text-soft" aria-hidden>
-            {label}
-          </p>
-          <Chart
-            label={label}
-            points={health.map((one) => ({ atMs: one.at, value: read(one) }))}
-            bucket={limits.healthMs}
-            range={range}
-            whole={range}
-            language={i18n.language}
-            words={words}
-          />
-        </div>
-      ))}
-    </div>
-  );
+  const empty = t("onair.health.empty");
+  return <HealthCharts {...{ health, range, empty }} everyMs={limits.healthMs} />;
 }

@@ -1,32 +1,38 @@
-import { KeyRound, Plus, RotateCcwKey, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { EllipsisVertical, KeyRound, Plus } from "lucide-react";
+import { lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSend } from "../../../../core/client/react.tsx";
+import { ahead } from "../../../../web/kit/ahead.ts";
 import { Button } from "../../../../web/kit/button.tsx";
 import { ConfirmDialog } from "../../../../web/kit/confirm-dialog.tsx";
 import { iconStroke } from "../../../../web/kit/icon.ts";
-import { IconButton } from "../../../../web/kit/icon-button.tsx";
+import { MenuButton } from "../../../../web/kit/menu-button.tsx";
 import { useRelativeTime } from "../../../../web/kit/relative-time.ts";
 import type { KeyAnswer } from "../../contract/answers.ts";
 import { limits } from "../../contract/limits.ts";
 import { type StreamKey, studioChannel } from "../../contract/studio.ts";
 import { ask } from "../asked.ts";
 import { Card } from "./card.tsx";
-import { NewKeyDialog, ShownKeyDialog } from "./key-dialogs.tsx";
+import { NewKeyDialog, RenameKeyDialog, ShownKeyDialog } from "./key-dialogs.tsx";
+import type { KeyDeed } from "./key-menu.tsx";
 import { useRefusal } from "./refusal.ts";
+
+const fetchMenu = () => import("./key-menu.tsx");
+const KeyMenu = lazy(fetchMenu);
 
 interface Props {
   readonly keys: readonly StreamKey[];
-  readonly port: number;
+  /** Where programs send to. */
+  readonly address: string;
 }
 
 type Question =
   | { readonly type: "new" }
-  | { readonly type: "rotate" | "revoke"; readonly key: StreamKey }
+  | { readonly type: KeyDeed; readonly key: StreamKey }
   | { readonly type: "shown"; readonly secret: string };
 
 /** The keys by which programs go on air in one's name. */
-export function KeysCard({ keys, port }: Props) {
+export function KeysCard({ keys, address }: Props) {
   const { t } = useTranslation("liveMore");
   const [question, setQuestion] = useState<Question>();
   const isFull = keys.length >= limits.keys;
@@ -51,14 +57,14 @@ export function KeysCard({ keys, port }: Props) {
         </ul>
       )}
       {isFull && <p className="text-13 text-soft">{t("onair.keys.full")}</p>}
-      {question && <Asking question={question} port={port} onAsk={setQuestion} />}
+      {question && <Asking question={question} address={address} onAsk={setQuestion} />}
     </Card>
   );
 }
 
 interface RowProps {
   readonly streamKey: StreamKey;
-  readonly onAsk: (type: "rotate" | "revoke") => void;
+  readonly onAsk: (deed: KeyDeed) => void;
 }
 
 function Row({ streamKey, onAsk }: RowProps) {
@@ -77,29 +83,25 @@ function Row({ streamKey, onAsk }: RowProps) {
           <span>{usedAt === null ? t("onair.keys.unused") : t("onair.keys.used", { ago })}</span>
         </span>
       </span>
-      <span className="flex">
-        <IconButton
-          icon={RotateCcwKey}
-          label={t("onair.keys.rotate", { name })}
-          onPress={() => onAsk("rotate")}
-        />
-        <IconButton
-          icon={Trash2}
-          label={t("onair.keys.revoke", { name })}
-          onPress={() => onAsk("revoke")}
-        />
-      </span>
+      <MenuButton
+        label={t("onair.keys.more", { name })}
+        className="icon-button"
+        onIntent={() => ahead(fetchMenu)}
+        menu={(props) => <KeyMenu {...props} name={name} onChoose={onAsk} />}
+      >
+        <EllipsisVertical strokeWidth={iconStroke} aria-hidden />
+      </MenuButton>
     </li>
   );
 }
 
 interface AskingProps {
   readonly question: Question;
-  readonly port: number;
+  readonly address: string;
   readonly onAsk: (next: Question | undefined) => void;
 }
 
-function Asking({ question, port, onAsk }: AskingProps) {
+function Asking({ question, address, onAsk }: AskingProps) {
   const { t } = useTranslation("liveMore");
   const send = useSend(studioChannel);
   const refused = useRefusal();
@@ -107,9 +109,10 @@ function Asking({ question, port, onAsk }: AskingProps) {
   const show = (secret: string) => onAsk({ type: "shown", secret });
   if (question.type === "new") return <NewKeyDialog onMade={show} onClose={close} />;
   if (question.type === "shown") {
-    return <ShownKeyDialog secret={question.secret} port={port} onClose={close} />;
+    return <ShownKeyDialog secret={question.secret} address={address} onClose={close} />;
   }
   const { type, key } = question;
+  if (type === "rename") return <RenameKeyDialog streamKey={key} onClose={close} />;
   let made: string | undefined;
   const confirmed = async () => {
     if (type === "revoke") return refused(await send("key.revoke", { id: key.id }));
@@ -121,7 +124,7 @@ function Asking({ question, port, onAsk }: AskingProps) {
     <ConfirmDialog
       title={t(`onair.keys.ask.${type}`, { name: key.name })}
       kind={type === "revoke" ? "danger" : "primary"}
-      confirm={t(`onair.keys.confirm.${type}`)}
+      confirm={t(`onair.keys.${type}`)}
       cancel={t("onair.cancel")}
       onConfirm={confirmed}
       onClose={() => (made === undefined ? close() : show(made))}

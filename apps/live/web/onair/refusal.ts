@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "../../../../web/kit/toast.tsx";
 
 /** What a command or a route answered. */
-type Answered =
+export type Answered =
   | { readonly ok: true }
   | { readonly ok: false; readonly failure: { readonly code: string } };
 

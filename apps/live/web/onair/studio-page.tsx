@@ -10,13 +10,16 @@ import { useTitle } from "../../../../web/kit/title.ts";
 import { isMember } from "../../../../web/kit/visitor.ts";
 import { type ChannelState, channelWatch } from "../../state/channel.ts";
 import { type AirState, airWatch } from "../../state/studio.ts";
+import { pastMoment } from "../past-moment.ts";
 import { Desk } from "./browser/desk.tsx";
 import { useDesk } from "./browser/use-desk.ts";
+import { encoderAddress } from "./encoder-address.ts";
 import { EncoderSteps } from "./encoder-steps.tsx";
 import { HealthCard } from "./health-card.tsx";
 import { KeysCard } from "./keys-card.tsx";
 import { ModeratorsCard } from "./moderators-card.tsx";
 import { OwnPicture } from "./own-picture.tsx";
+import { PastCard } from "./past-card.tsx";
 import { SettingsCard } from "./settings-card.tsx";
 import { StudioChat } from "./studio-chat.tsx";
 import { StudioHeader } from "./studio-header.tsx";
@@ -56,7 +59,8 @@ function Open({ view, air }: OpenProps) {
   const isWaiting = isOpen && (onAir.state === "away" || isInterrupted);
   const isElsewhere = isOpen && !isWaiting;
   const [chosen, setWay] = useState<(typeof ways)[number]>("browser");
-  const way = air.rtmpPort === null || isHere ? "browser" : chosen;
+  const address = encoderAddress(air);
+  const way = address === undefined || isHere ? "browser" : chosen;
   return (
     <div className="studio">
       <StudioHeader broadcast={onAir} isHere={isHere} channel={channel} />
@@ -66,7 +70,7 @@ function Open({ view, air }: OpenProps) {
             <OwnPicture broadcast={onAir} />
           ) : (
             <section className="studio-ways" aria-label={t("onair.ways.label")}>
-              {!isHere && air.rtmpPort !== null && (
+              {!isHere && address !== undefined && (
                 <Segmented
                   label={t("onair.ways.label")}
                   options={ways.map((each) => [each, t(`onair.ways.${each}`)] as const)}
@@ -75,18 +79,21 @@ function Open({ view, air }: OpenProps) {
                 />
               )}
               {way === "browser" && <Desk isWaiting={isWaiting} />}
-              {way === "program" && <EncoderSteps port={air.rtmpPort} />}
+              {way === "program" && address !== undefined && <EncoderSteps address={address} />}
             </section>
           )}
           {onAir && <HealthCard air={air} broadcast={onAir} isHere={isHere} />}
-          {air.rtmpPort !== null && (way === "program" || isElsewhere) && (
-            <KeysCard keys={air.keys} port={air.rtmpPort} />
+          {address !== undefined && (way === "program" || isElsewhere) && (
+            <KeysCard keys={air.keys} address={address} />
           )}
         </div>
         <div className="studio-side">
           {onAir && channel.roomId !== null && <StudioChat roomId={channel.roomId} />}
           <SettingsCard channel={channel} hasFfmpeg={air.hasFfmpeg} />
           {channel.roomId !== null && <ModeratorsCard channel={channel} />}
+        </div>
+        <div>
+          <PastCard moment={pastMoment(broadcast)} />
         </div>
       </div>
     </div>
