@@ -27,6 +27,7 @@ const page = [
   "canvas-confetti",
   "hls.js",
   "tus-js-client",
+  "@noble/hashes",
 ];
 
 /** Files of this machine, for rooms that are given paths. */

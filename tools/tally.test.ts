@@ -43,8 +43,8 @@ describe("the tally of a run", () => {
 describe("the failures of a run", () => {
   const failing = `<testsuites name="bun test" tests="4" failures="2" skipped="1">
     <testsuite name="a.test.ts" file="a.test.ts">
-      <testcase name="stands &amp; waits" classname="a &lt;room&gt;" time="0" file="a.test.ts" line="7">
-        <failure type="AssertionError" message="short">Expected: &quot;x&quot;&#10;&#10;at 7</failure>
+      <testcase name="stands &amp; waits" classname="a &lt;room&gt;" file="a.test.ts" line="7">
+        <failure type="AssertionError" message="">Not: &quot;x&quot;&#10;&#10;at 7</failure>
       </testcase>
       <testcase name="passes" classname="a" time="0" file="a.test.ts" line="9" assertions="0" />
       <testcase name="is left out" classname="a" time="0" file="a.test.ts" line="10">
@@ -60,7 +60,7 @@ describe("the failures of a run", () => {
     expect(tally({ ...run, report: failing }).failures).toEqual([
       {
         ...{ place: "a.test.ts:7", name: "a <room> > stands & waits" },
-        said: 'Expected: "x"\n\nat 7',
+        said: 'Not: "x"\n\nat 7',
       },
       { place: "a.test.ts:11", name: "takes for ever", said: "TimeoutError" },
       { place: "b.test.ts", name: "", said: "It said nothing." },

@@ -14,6 +14,7 @@ import { fillDemo } from "./demo.ts";
 import { videoJobs, videoSchedules } from "./jobs/all.ts";
 import { videosEngine } from "./loop/engine.ts";
 import { createVideos } from "./migrations/0001-create-videos.ts";
+import { knowUploads } from "./migrations/0002-know-uploads.ts";
 import { admitMedia } from "./routes/media.ts";
 import { videosRoutes } from "./routes.ts";
 import { filePaths } from "./uploads/files.ts";
@@ -21,7 +22,7 @@ import { filePaths } from "./uploads/files.ts";
 /** Videos: given, made fit for every screen, watched and talked about. */
 export const videos = defineApp({
   name: "videos",
-  migrations: { "0001-create-videos": createVideos },
+  migrations: { "0001-create-videos": createVideos, "0002-know-uploads": knowUploads },
   channels: [
     serveChannel(shelfChannel, shelfListening, shelfCommands),
     serveChannel(videoChannel, videoListening, { ...ownCommands, ...watchCommands }),

@@ -36,6 +36,11 @@ export function mayChange({ ownerId }: Pick<Owned, "ownerId">, { id }: Pick<View
   return ownerId === id ? ok() : refuse("not-yours");
 }
 
+/** Whether somebody may delete a video that they see: its owner, and a host. */
+export function mayRemove({ ownerId }: Pick<Owned, "ownerId">, { id, role }: Viewer) {
+  return ownerId === id || role === "host" ? ok() : refuse("not-yours");
+}
+
 /** Whether somebody may put up, like, subscribe and keep lists: whoever has an account. */
 export function mayTakePart({ role }: Pick<Viewer, "role">) {
   return role === "guest" ? refuse("members-only") : ok();

@@ -149,6 +149,8 @@ export interface VideoTables extends OtherTables {
     readonly received_bytes: number;
     readonly made_at: number;
     readonly changed_at: number;
+    /** What its client knows the file by; absent where it said nothing of that. */
+    readonly fingerprint: string | null;
   };
   /** What this house allows and has: one row, written when it opens. */
   readonly video_house: {

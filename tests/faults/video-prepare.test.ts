@@ -1,13 +1,14 @@
 import { Database as Sqlite } from "bun:sqlite";
 import { afterEach, expect, test } from "bun:test";
+import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { makeClip, picturesOf, runTool } from "../../apps/videos/packaging/testing/clips.ts";
-import { studioWatch } from "../../apps/videos/state/studio.ts";
 import { videoWatch } from "../../apps/videos/state/watch.ts";
 import { sendsFile } from "../../apps/videos/testing/uploader.ts";
 import { becomesHost } from "../../platform/testing/browser-jar.ts";
 import { type Dvor, startDvor } from "../../platform/testing/dvor.ts";
 import { needs } from "../../platform/testing/program.ts";
+import { temporaryFolder } from "../../platform/testing/temporary.ts";
 import { until } from "../../platform/testing/until.ts";
 
 const ffmpeg = needs("ffmpeg") ?? "";
@@ -17,6 +18,42 @@ afterEach(async () => {
   await dvor?.[Symbol.asyncDispose]();
   dvor = undefined;
 });
+
+/** An ffmpeg that stands still once it encodes, until it is let go on. */
+interface Gate extends AsyncDisposable {
+  readonly ffmpegPath: string;
+  /** Resolves once it stands there. */
+  readonly reached: Promise<string>;
+  open(): Promise<void>;
+}
+
+/** However fast this machine is: what is encoded is not done before the house is killed. */
+async function gate(): Promise<Gate> {
+  const folder = await temporaryFolder();
+  const [ffmpegPath, word, opened] = [
+    `${folder.path}/ffmpeg`,
+    `${folder.path}/word`,
+    `${folder.path}/open`,
+  ];
+  const script = [
+    "#!/bin/sh",
+    `case "$*" in *libx264*) [ -e ${opened} ] || { echo stands > ${word}; exec sleep 600; };; esac`,
+    `exec ${ffmpeg} "$@"`,
+  ];
+  await Bun.write(ffmpegPath, script.join("\n"));
+  await chmod(ffmpegPath, 0o700);
+  await Bun.spawn(["mkfifo", word]).exited;
+  const listener = Bun.spawn(["cat", word], { stdout: "pipe" });
+  return {
+    ffmpegPath,
+    reached: new Response(listener.stdout).text(),
+    open: async () => void (await Bun.write(opened, "")),
+    async [Symbol.asyncDispose]() {
+      listener.kill();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
 
 /** Lets the time pass after which the jobs of a killed process are another one's. */
 function leasesEnd(folder: string): void {
@@ -30,7 +67,8 @@ const large = ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "30"
 test.skipIf(!ffmpeg)(
   "a video whose house is killed while it is made smaller plays, and becomes whole",
   async () => {
-    const server = await startDvor({ environment: { FFMPEG_PATH: ffmpeg } });
+    await using gated = await gate();
+    const server = await startDvor({ environment: { FFMPEG_PATH: gated.ffmpegPath } });
     dvor = server;
     const ida = await becomesHost(server);
     const clip = await makeClip(ffmpeg, server.folder, {
@@ -38,13 +76,13 @@ test.skipIf(!ffmpeg)(
     });
     const id = await sendsFile(ida, clip);
 
-    const client = ida.socket();
-    const studio = client.topic(studioWatch, ida.id);
-    await until(studio, ({ state }) => state?.progress[0]?.progress.step === "ladder");
+    expect(await gated.reached).toBe("stands\n");
     await server.kill();
     leasesEnd(server.folder);
+    await gated.open();
     dvor = await server.again();
 
+    const client = ida.socket();
     const topic = client.topic(videoWatch, id);
     const { state } = await until(topic, ({ state }) => {
       return state?.video?.renditions.length === 2 && state.progress === null;

@@ -89,9 +89,8 @@ onEveryDatabase((open) => {
       const codes: string[] = [];
       for (const scope of [tom, ida, gus, zoe]) {
         codes.push(await cinema.says(scope, "video.change", { id, title: "Mine" }));
-        codes.push(await cinema.says(scope, "video.delete", { id }));
       }
-      expect(codes).toEqual([...Array(6).fill("not-yours"), ...Array(2).fill("video-not-found")]);
+      expect(codes).toEqual([...Array(3).fill("not-yours"), "video-not-found"]);
     });
 
     test("tells of its file to its owner alone", async () => {
@@ -135,7 +134,70 @@ onEveryDatabase((open) => {
         input: JSON.stringify({ videoId: id }),
       });
       expect(await cinema.says(anna, "video.delete", { id })).toBe("video-not-found");
+      expect(await removals()).toEqual([]);
     });
+  });
+
+  /** Who was told by whom that their video was deleted, and what it was called. */
+  const removals = () =>
+    cinema.read
+      .selectFrom("notice")
+      .select(["person_id", "from_id", "data"])
+      .where("kind", "=", "videos.removed")
+      .orderBy("id")
+      .execute();
+
+  describe("somebody else's video is deleted", () => {
+    test("by a host who sees it, and its owner is told by whom", async () => {
+      const { anna, ida, mia } = cinema;
+      for (const visibility of ["public", "members", "unlisted"] as const) {
+        const id = await cinema.shows(anna, { visibility, title: visibility });
+        await cinema.does(ida, "video.delete", { id });
+        expect(await cinema.opens(anna, id)).toBe("video-not-found");
+      }
+      expect(await cinema.latest(mia)).toEqual([]);
+      const told = { person_id: anna.person.id, from_id: ida.person.id };
+      expect(await removals()).toEqual([
+        { ...told, data: JSON.stringify({ title: "public" }) },
+        { ...told, data: JSON.stringify({ title: "members" }) },
+        { ...told, data: JSON.stringify({ title: "unlisted" }) },
+      ]);
+      const jobs = await cinema.read.selectFrom("job").select("kind").execute();
+      expect(jobs.filter(({ kind }) => kind === "videos.forget")).toHaveLength(3);
+    });
+
+    test("by no host from whom it is private, or whom its owner has blocked", async () => {
+      const { anna, tom, ida } = cinema;
+      const own = await cinema.shows(anna, { visibility: "private" });
+      expect(await cinema.says(ida, "video.delete", { id: own })).toBe("video-not-found");
+      const toms = await cinema.shows(tom);
+      await cinema.blocks(tom, ida);
+      expect(await cinema.says(ida, "video.delete", { id: toms })).toBe("video-not-found");
+      expect(await cinema.opens(anna, own)).toMatchObject({ video: { id: own } });
+      expect(await cinema.opens(tom, toms)).toMatchObject({ video: { id: toms } });
+    });
+
+    test("by no member and no guest, and by nobody who is blocked", async () => {
+      const { anna, tom, gus, zoe } = cinema;
+      const id = await cinema.shows(anna);
+      const codes = await Promise.all(
+        [tom, gus, zoe].map((scope) => cinema.says(scope, "video.delete", { id })),
+      );
+      expect(codes).toEqual(["not-yours", "not-yours", "video-not-found"]);
+      expect(await cinema.opens(tom, id)).toMatchObject({ video: { id } });
+      expect(await removals()).toEqual([]);
+    });
+  });
+
+  test("that failed says why among its owner's videos", async () => {
+    const { anna, scene } = cinema;
+    const id = await cinema.gives(anna);
+    await cinema.changes(id, { state: "failed", failure: "needs-ffmpeg" });
+    const failed = { id, state: "failed", failure: "needs-ffmpeg" };
+    const { videos } = await scene.snapshot(studioWatch, anna.person.id, anna);
+    expect(videos).toMatchObject([failed]);
+    const ready = await cinema.shows(anna);
+    expect(await cinema.opens(anna, ready)).not.toHaveProperty("video.failure");
   });
 
   test("when one of a full row goes, the next comes up, for everybody the right one", async () => {

@@ -73,6 +73,8 @@ export const upload = z.object({
   sizeBytes: count,
   receivedBytes: count,
   changedAt: count,
+  /** By which its file is known again; absent where the client that began it gave none. */
+  fingerprint: z.optional(z.string()),
 });
 
 /** An upload that has begun. */

@@ -60,6 +60,8 @@ export const videoCard = z.object({
   title: z.string(),
   visibility,
   state: videoState,
+  /** Why it could not be prepared, where it has failed. */
+  failure: z.optional(preparingFailure),
   category: z.nullable(category),
   durationMs: z.nullable(count),
   /** Of the best picture that it has; absent while nobody knows. */
@@ -110,7 +112,6 @@ export const video = z.extend(videoCard, {
   frames: z.array(z.string()),
   /** The name of its master playlist, `<stream>.m3u8`; null while there is nothing to play. */
   stream: z.nullable(z.string()),
-  failure: z.nullable(preparingFailure),
   /** Its room in the chat, where there is one. */
   roomId: z.nullable(id),
   /** For one that was a broadcast: the room in which was talked, and which moment was when. */

@@ -1,12 +1,10 @@
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { defineJob, type Job, type RunningJob } from "../../../platform/jobs/job.ts";
-import { limits } from "../contract/limits.ts";
-import type { Source } from "../packaging/encode.ts";
 import type { Ffmpeg } from "../packaging/ffmpeg.ts";
-import { probe } from "../packaging/probe.ts";
 import { makeRung, makeSource, type Workshop } from "../packaging/rendition.ts";
 import { type Rung, rungsOf } from "../packaging/rungs.ts";
+import { pictureOf, type Sources } from "../packaging/sources.ts";
 import { findVideoRow, type VideoRow } from "../queries/video-row.ts";
 import type { VideoTables } from "../tables.ts";
 import type { FfmpegHere } from "./ffmpeg-here.ts";
@@ -25,6 +23,7 @@ import {
   type Preparing,
   preparingTold,
 } from "./preparing.ts";
+import { probeSource } from "./probe-source.ts";
 import { hasStep, type Step, stepsOf } from "./steps.ts";
 import { whileThere } from "./while-there.ts";
 
@@ -69,41 +68,43 @@ async function encode(
   video: VideoRow,
   { signal, progress }: RunningJob,
 ): Promise<boolean> {
-  await using file = await findSource(ports, video);
-  if (!file) return false;
-  const probed = await probe(file.path, { ffmpeg, maxDurationMs: limits.durationMs, signal });
-  if (!probed.ok) return failed(ports, video, probed.failure.code);
-  const { media, road } = probed.value;
-  const source = { path: file.path, media };
+  await using found = await findSource(ports, video);
+  if (!found) throw new Error(`a file of the video ${video.id} is gone`);
+  const probed = await probeSource(found, ffmpeg, signal);
+  if (!probed.ok) return failed(ports, video, probed.failure);
+  const { sources, road } = probed.value;
   await using workshop = await openWorkshop(ports, video.id);
   const { folder } = workshop;
   if (video.stream === null) {
     const converting = (done: number) => progress(done, "convert");
     // Repackaging was tried before, where it could be.
     const way = road === "repackage" ? "convert" : road;
-    const made = await makeSource(source, way, { ffmpeg, folder, signal, progress: converting });
-    if (!made.ok) return failed(ports, video, made.failure.code);
+    const made = await makeSource(sources[0], way, {
+      ffmpeg,
+      folder,
+      signal,
+      progress: converting,
+    });
+    if (!made.ok) return failed(ports, video, made.failure);
     await keepSource(ports, video, made.value);
     return true;
   }
   if (!hasStep(video, "pictures")) {
     const drawing = (done: number) => progress(done, "previews");
-    await illustrate(ports, ffmpeg, video, source, { folder, signal, progress: drawing });
+    await illustrate(ports, ffmpeg, video, sources, { folder, signal, progress: drawing });
     return true;
   }
   const climbing = (done: number) => progress(done, "ladder");
   // Awaited, because what it works in is taken away when this returns.
-  return await climb(ports, video, source, { ffmpeg, folder, signal, progress: climbing });
+  return await climb(ports, video, sources, { ffmpeg, folder, signal, progress: climbing });
 }
 
 async function failed(
   ports: RoutePorts,
   video: VideoRow,
-  code: Parameters<typeof fail>[2],
+  failure: Parameters<typeof fail>[2],
 ): Promise<boolean> {
-  // What plays goes on playing: it only gets nothing more.
-  if (video.stream === null) await fail(ports, video, code);
-  else await change(ports, video, {}, ["whole"]);
+  await fail(ports, video, failure);
   return false;
 }
 
@@ -111,10 +112,10 @@ async function failed(
 async function climb(
   ports: RoutePorts,
   video: VideoRow,
-  source: Source,
+  sources: Sources,
   workshop: Workshop & { readonly ffmpeg: Ffmpeg },
 ): Promise<boolean> {
-  const picture = source.media.video;
+  const picture = pictureOf(sources);
   const rungs = picture ? rungsOf(picture, hasStep(video, "converted")) : [];
   const left = rungs.filter((rung) => !hasStep(video, stepOf(rung)));
   const [rung] = left;
@@ -125,7 +126,7 @@ async function climb(
   const all = rungs.length;
   const before = all - left.length;
   const progress = (done: number) => workshop.progress?.((before + done) / all);
-  const made = await makeRung(source, rung, { ...workshop, progress });
+  const made = await makeRung(sources, rung, { ...workshop, progress });
   if (!made.ok) {
     const { code, why } = made.failure;
     ports.broken(new Error(`${code}: ${why}`), `making ${stepOf(rung)} of the video ${video.id}`);

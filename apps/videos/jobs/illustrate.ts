@@ -3,9 +3,10 @@ import type { RoutePorts } from "../../../platform/app/ports.ts";
 import { fitPicture } from "../../../platform/storage/picture.ts";
 import type { Storage } from "../../../platform/storage/storage.ts";
 import { changeVideo } from "../commands/change.ts";
-import type { Source } from "../packaging/encode.ts";
 import type { Ffmpeg } from "../packaging/ffmpeg.ts";
-import { makeSheet, type PictureTaking, sheetTrack, takeFrames } from "../packaging/frames.ts";
+import { type PictureTaking, takeFrames } from "../packaging/frames.ts";
+import { makeSheet, sheetTrack } from "../packaging/sheet.ts";
+import type { Sources } from "../packaging/sources.ts";
 import { type Poster, postersOf } from "../queries/posters.ts";
 import { findVideoRow, type VideoRow } from "../queries/video-row.ts";
 import { keepPoster } from "./keep-poster.ts";
@@ -25,20 +26,20 @@ export async function illustrate(
   ports: Ports,
   ffmpeg: Ffmpeg,
   video: Pick<VideoRow, "id" | "steps">,
-  source: Source,
+  sources: Sources,
   taking: PictureTaking,
 ): Promise<void> {
   if (hasStep(video, "pictures")) return;
   const share = (from: number, to: number) => (done: number) =>
     taking.progress?.(from + (to - from) * done);
-  const paths = await takeFrames(ffmpeg, source, { ...taking, progress: share(0, 0.3) });
+  const paths = await takeFrames(ffmpeg, sources, { ...taking, progress: share(0, 0.3) });
   const frames: Poster[] = [];
   for (const path of paths) {
     const kept = await keepPoster(ports.storage, video.id, await Bun.file(path).bytes());
     if (kept.ok) frames.push(kept.value);
     await rm(path, { force: true });
   }
-  const previews = await keepSheet(ports.storage, ffmpeg, video.id, source, {
+  const previews = await keepSheet(ports.storage, ffmpeg, video.id, sources, {
     ...taking,
     progress: share(0.3, 1),
   });
@@ -67,10 +68,10 @@ async function keepSheet(
   storage: Storage,
   ffmpeg: Ffmpeg,
   videoId: string,
-  source: Source,
+  sources: Sources,
   taking: PictureTaking,
 ): Promise<string | undefined> {
-  const sheet = await makeSheet(ffmpeg, source, taking);
+  const sheet = await makeSheet(ffmpeg, sources, taking);
   if (!sheet) return undefined;
   const bytes = await Bun.file(sheet.path).bytes();
   await rm(sheet.path, { force: true });

@@ -10,8 +10,9 @@ import { needs } from "../../../platform/testing/program.ts";
 import { temporaryFolder } from "../../../platform/testing/temporary.ts";
 import { changeVideo } from "../commands/change.ts";
 import { removeVideo } from "../commands/remove.ts";
+import { packageFile } from "../packaging/packager-process.ts";
 import { type ClipWish, makeClip } from "../packaging/testing/clips.ts";
-import { listRenditions } from "../queries/renditions.ts";
+import { listRenditions, putRendition } from "../queries/renditions.ts";
 import { findVideoRow } from "../queries/video-row.ts";
 import { insertVideo } from "../queries/video-write.ts";
 import { type Cinema, openCinema } from "../testing/cinema.ts";
@@ -65,6 +66,35 @@ async function gives(path: string): Promise<Preparing> {
     const originalKey = originalKeyOf(videoId);
     await insertVideo(db, { ...named, sizeBytes: Bun.file(path).size, originalKey });
     return changeVideo(db, videoId, {}, at);
+  });
+  return { videoId, ownerId };
+}
+
+/** A recording of Anna's: one file for each clip, as live leaves them. */
+async function recorded(clips: readonly string[]): Promise<Preparing> {
+  const [videoId, ownerId] = [newId(), cinema.anna.person.id];
+  const lines = ["#EXTM3U"];
+  let startMs = 0;
+  for (const [index, path] of clips.entries()) {
+    const into = join(folder.path, `${newId()}.mp4`);
+    const made = await packageFile(path, { into, startMs });
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
+    const { initBytes, durationMs } = made.value;
+    const file = `v360-ab-${index}.mp4`;
+    lines.push(`#EXT-X-MAP:URI="${file}",BYTERANGE="${initBytes}@0"`);
+    lines.push(`#EXTINF:${durationMs / 1_000},`, file);
+    await ports.storage.adopt(`videos/${videoId}/${file}`, into);
+    startMs += durationMs;
+  }
+  await ports.storage.put(`videos/${videoId}/v360-ab.m3u8`, Buffer.from(lines.join("\n")));
+  await cinema.lets(async (db, at) => {
+    const named = { id: videoId, ownerId, title: "Live", fileName: "", sizeBytes: 1, at };
+    await insertVideo(db, { ...named, originalKey: null });
+    await putRendition(db, videoId, {
+      ...{ name: "v360-ab", width: 640, height: 360, bitsPerSecond: 9e5, framesPerSecond: 30 },
+      ...{ codecs: "avc1.64001e,mp4a.40.2", isSource: true, sizeBytes: 1 },
+    });
+    return changeVideo(db, videoId, { state: "ready", stream: "master-ab" }, at);
   });
   return { videoId, ownerId };
 }
@@ -167,6 +197,42 @@ describe.skipIf(!program)("a video", () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test("that was a broadcast with a break has pictures, and a break in each quality", async () => {
+    const large = {
+      pictures: ["-c:v", "libx264", "-preset", "ultrafast", "-s", "640x360"],
+      seconds: 1,
+    };
+    const clips = [
+      await clip({ name: "a.mp4", ...large }),
+      await clip({ name: "b.mp4", ...large }),
+    ];
+    const preparing = await recorded(clips);
+    await runs(prepareJob, preparing);
+    const video = await row(preparing);
+    expect(JSON.parse(video?.frames ?? "").length).toBeGreaterThan(1);
+    expect(video?.previews).not.toBeNull();
+    await encodes(preparing);
+    const renditions = await listRenditions(cinema.read, preparing.videoId);
+    expect(renditions.map(({ height }) => height)).toEqual([360, 240]);
+    const playlist = await ports.storage.open(
+      `videos/${preparing.videoId}/${renditions[1]?.name}.m3u8`,
+    );
+    const breaks = (await playlist?.body.text())?.match(/^#EXT-X-DISCONTINUITY$/gmu);
+    expect(breaks).toHaveLength(1);
+  });
+
+  test("that was a broadcast plays on where one of its files cannot be read", async () => {
+    const preparing = await recorded([
+      await clip({ name: "a.mp4" }),
+      await clip({ name: "b.mp4" }),
+    ]);
+    const second = `videos/${preparing.videoId}/v360-ab-1.mp4`;
+    await ports.storage.put(second, Buffer.from("no film"));
+    await runs(prepareJob, preparing);
+    expect(await row(preparing)).toMatchObject({ state: "ready", failure: null, steps: "whole" });
+    expect(await waiting()).toEqual([]);
+  });
+
   test.each<[string, Pick<ClipWish, "pictures">]>([
     [".mp4", { pictures: ["-vn"] }],
     ["-1280.webp", {}],
@@ -195,9 +261,9 @@ describe.skipIf(!program)("a video", () => {
     const full = new Error("ENOSPC: no space left on device, write");
     const storage = { ...ports.storage, put: () => Promise.reject(full) };
     ports = { ...ports, storage };
-    expect(runs(prepareJob, preparing)).rejects.toThrow("ENOSPC");
+    await expect(runs(prepareJob, preparing)).rejects.toThrow("ENOSPC");
     expect(await row(preparing)).toMatchObject({ failure: null });
-    expect(runs(prepareJob, preparing, { attempt: 5 })).rejects.toThrow("ENOSPC");
+    await expect(runs(prepareJob, preparing, { attempt: 5 })).rejects.toThrow("ENOSPC");
     expect(await row(preparing)).toMatchObject({ state: "failed", failure: "no-room" });
   });
 });

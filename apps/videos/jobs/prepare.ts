@@ -1,9 +1,7 @@
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import { withTables } from "../../../platform/db/database.ts";
 import { defineJob, type Job, type RunningJob } from "../../../platform/jobs/job.ts";
-import { limits } from "../contract/limits.ts";
 import type { Ffmpeg } from "../packaging/ffmpeg.ts";
-import { probe } from "../packaging/probe.ts";
 import { makeSource } from "../packaging/rendition.ts";
 import { findVideoRow, type VideoRow } from "../queries/video-row.ts";
 import type { VideoTables } from "../tables.ts";
@@ -22,6 +20,7 @@ import {
   prepareVideo,
   preparingTold,
 } from "./preparing.ts";
+import { probeSource } from "./probe-source.ts";
 import { hasStep } from "./steps.ts";
 
 /** The longest run: a terabyte from a slow disk. */
@@ -61,19 +60,15 @@ async function prepare(
 ): Promise<boolean> {
   const { signal } = running;
   running.progress(0, "probe");
-  await using file = await findSource(ports, video);
-  if (!file) {
-    if (video.original_key === null) return false;
-    throw new Error(`the file of the video ${video.id} is gone`);
-  }
+  await using found = await findSource(ports, video);
+  if (!found) throw new Error(`a file of the video ${video.id} is gone`);
   if (video.state === "waiting") await change(ports, video, { state: "preparing" });
-  const probed = await probe(file.path, { ffmpeg, maxDurationMs: limits.durationMs, signal });
+  const probed = await probeSource(found, ffmpeg, signal);
   if (!probed.ok) {
-    await fail(ports, video, probed.failure.code);
+    await fail(ports, video, probed.failure);
     return false;
   }
-  const { media, road } = probed.value;
-  const source = { path: file.path, media };
+  const { sources, road } = probed.value;
   await using workshop = await openWorkshop(ports, video.id);
   const { folder } = workshop;
   let playing = video;
@@ -83,16 +78,21 @@ async function prepare(
     const progress = (done: number) => running.progress(done, "repackage");
     progress(0); // a small file is done before anything else is said
     // Without ffmpeg here: what cannot be repackaged after all is left to who encodes.
-    const made = await makeSource(source, road, { ffmpeg: undefined, folder, signal, progress });
+    const made = await makeSource(sources[0], road, {
+      ffmpeg: undefined,
+      folder,
+      signal,
+      progress,
+    });
     if (!made.ok) {
-      if (!ffmpeg) await fail(ports, video, made.failure.code);
+      if (!ffmpeg) await fail(ports, video, made.failure);
       return ffmpeg !== undefined;
     }
     playing = await keepSource(ports, video, made.value);
   }
   if (ffmpeg) {
     const progress = (done: number) => running.progress(done, "previews");
-    await illustrate(ports, ffmpeg, playing, source, { folder, signal, progress });
+    await illustrate(ports, ffmpeg, playing, sources, { folder, signal, progress });
   }
   return true;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import * as z from "zod";
 import type { Heard } from "../../../core/hub/heard.ts";
+import type { Failure } from "../../../core/protocol/result.ts";
 import type { RoutePorts } from "../../../platform/app/ports.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import type { JobView, RunningJob } from "../../../platform/jobs/job.ts";
@@ -88,12 +89,17 @@ export async function keepSource(
   return { ...video, steps: steps.join() };
 }
 
-/** A file that cannot be played: it says so, and is kept. */
+/**
+ * Nothing can be made of a file: its video says why, and the file is kept.
+ *
+ * What plays already goes on playing, as a recording does: it only gets nothing more.
+ */
 export function fail(
   ports: Ports,
-  video: Pick<VideoRow, "id" | "steps">,
-  failure: PreparingFailure,
+  video: Pick<VideoRow, "id" | "steps" | "stream">,
+  { code: failure }: Failure<PreparingFailure>,
 ): Promise<void> {
+  if (video.stream !== null) return change(ports, video, {}, ["whole"]);
   return change(ports, video, { state: "failed", failure });
 }
 
@@ -113,7 +119,7 @@ export async function orFail(
   } catch (cause) {
     const isLast = attempt >= attempts && !signal.aborted;
     if (isLast && video.state !== "ready") {
-      await fail(ports, video, isDiskFull(cause) ? "no-room" : "too-heavy");
+      await fail(ports, video, { code: isDiskFull(cause) ? "no-room" : "too-heavy" });
     }
     throw cause;
   }

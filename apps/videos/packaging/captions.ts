@@ -1,6 +1,6 @@
 import type { Failure, Result } from "../../../core/protocol/result.ts";
 import { ok, refuse } from "../../../core/protocol/result.ts";
-import { clock } from "./frames.ts";
+import { clock } from "./sheet.ts";
 import { readText } from "./text-encoding.ts";
 
 /** Why a file is not taken as captions. */

@@ -90,6 +90,7 @@ function pictureOf(stream: Fields): Picture {
     height: isLying ? square : high,
     framesPerSecond: frames > 0 ? frames / seconds : undefined,
     isHdr: ["smpte2084", "arib-std-b67"].includes(textOf(stream["color_transfer"])),
+    isInterlaced: ["tt", "bb", "tb", "bt"].includes(textOf(stream["field_order"])),
     beginsMs: 0,
   };
 }

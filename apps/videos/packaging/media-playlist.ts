@@ -11,14 +11,25 @@ export interface Cut {
   readonly segments: readonly Segment[];
 }
 
+/** Cuts of which one stands behind the other in a file. */
+export type Joined = readonly (Cut & { readonly sizeBytes: number })[];
+
 /**
  * Writes the playlist of one quality, all of which lies in one file (RFC 8216, section 4.3).
  *
  * The name of the file is relative, so whoever may read the playlist asks for it beside it. The
- * target is the longest segment rounded up, which no segment may exceed once it is rounded.
+ * target is the longest segment rounded up, which no segment may exceed once it is rounded. Where
+ * the source was interrupted there is a discontinuity, as in every other quality (6.2.4).
  */
-export function mediaPlaylist(fileName: string, { initBytes, segments }: Cut): string {
+export function mediaPlaylist(fileName: string, joined: Joined): string {
+  const segments = joined.flatMap((cut) => cut.segments);
   const longestMs = Math.max(1_000, ...segments.map(({ durationMs }) => durationMs));
+  let fromBytes = 0;
+  const stretches = joined.map((cut, index) => {
+    const lines = stretchLines(fileName, cut, fromBytes);
+    fromBytes += cut.sizeBytes;
+    return index === 0 ? lines : ["#EXT-X-DISCONTINUITY", ...lines];
+  });
   return [
     "#EXTM3U",
     "#EXT-X-VERSION:7",
@@ -26,19 +37,30 @@ export function mediaPlaylist(fileName: string, { initBytes, segments }: Cut): s
     "#EXT-X-MEDIA-SEQUENCE:0",
     "#EXT-X-PLAYLIST-TYPE:VOD",
     "#EXT-X-INDEPENDENT-SEGMENTS",
-    `#EXT-X-MAP:URI="${fileName}",BYTERANGE="${initBytes}@0"`,
-    ...segments.flatMap(({ offsetBytes, sizeBytes, durationMs }) => [
-      `#EXTINF:${(durationMs / 1_000).toFixed(3)},`,
-      `#EXT-X-BYTERANGE:${sizeBytes}@${offsetBytes}`,
-      fileName,
-    ]),
+    ...stretches.flat(),
     "#EXT-X-ENDLIST",
     "",
   ].join("\n");
 }
 
+function stretchLines(
+  fileName: string,
+  { initBytes, segments }: Cut,
+  fromBytes: number,
+): readonly string[] {
+  return [
+    `#EXT-X-MAP:URI="${fileName}",BYTERANGE="${initBytes}@${fromBytes}"`,
+    ...segments.flatMap(({ offsetBytes, sizeBytes, durationMs }) => [
+      `#EXTINF:${(durationMs / 1_000).toFixed(3)},`,
+      `#EXT-X-BYTERANGE:${sizeBytes}@${fromBytes + offsetBytes}`,
+      fileName,
+    ]),
+  ];
+}
+
 /** The most bits of a second that any segment needs, as the master playlist has to say it. */
-export function peakBitsPerSecond({ segments }: Cut): number {
+export function peakBitsPerSecond(joined: Joined): number {
+  const segments = joined.flatMap((cut) => cut.segments);
   // The last one may be a few frames, whose peak nobody notices.
   const whole = segments.filter(({ durationMs }) => durationMs >= 1_000);
   const rates = (whole.length > 0 ? whole : segments).map(

@@ -23,6 +23,8 @@ export interface Picture {
   readonly framesPerSecond: number | undefined;
   /** Whether its light is beyond what screens usually show. */
   readonly isHdr: boolean;
+  /** Whether each comes as two halves, as of old cameras and discs; browsers would show combs. */
+  readonly isInterlaced: boolean;
   /** When the first of them is that needs no other one: what comes before it is lost on the way. */
   readonly beginsMs: number;
 }
@@ -101,7 +103,8 @@ const lostMsMax = 2_000;
 export function roadOf(media: Media, hasFfmpeg: boolean): Road | undefined {
   const { video, audio, isReadHere } = media;
   if (!isReadHere || (video && !isPlayed(video))) return hasFfmpeg ? "convert" : undefined;
-  if (video && hasFfmpeg && video.beginsMs > lostMsMax) return "convert";
+  const isBetterEncoded = video && (video.isInterlaced || video.beginsMs > lostMsMax);
+  if (hasFfmpeg && isBetterEncoded) return "convert";
   if (!audio || playedSounds.includes(audio.codec)) return "repackage";
   return hasFfmpeg ? "convert-sound" : undefined;
 }

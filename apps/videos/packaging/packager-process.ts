@@ -3,7 +3,7 @@ import { ok } from "../../../core/protocol/result.ts";
 import { runChild } from "./child.ts";
 import { cannot, type Media, type PackagingResult, type Watched } from "./media.ts";
 import type { PackagerAnswer, PackagerTask } from "./packager.ts";
-import type { Written } from "./repackage.ts";
+import type { Place, Written } from "./repackage.ts";
 
 const program = join(import.meta.dir, "packager.ts");
 
@@ -28,13 +28,13 @@ export async function readMedia(
   return answer.ok ? ok(answer.value.media) : answer;
 }
 
-/** Writes a file's pictures and sound into a file of fragmented MP4, without encoding them. */
+/** Writes a file's pictures and sound as fragmented MP4 behind what is in another one. */
 export async function packageFile(
   path: string,
-  into: string,
+  place: Place,
   watched: Watched = {},
 ): Promise<PackagingResult<Written>> {
-  const answer = await pack({ path, into }, watched);
+  const answer = await pack({ path, place }, watched);
   if (!answer.ok) return answer;
   if (!answer.value.written) throw new Error("the packager wrote nothing");
   return ok(answer.value.written);

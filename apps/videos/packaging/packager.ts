@@ -11,13 +11,13 @@ import { setPriority } from "node:os";
 import { KeyFramesTooRare } from "./cutting.ts";
 import type { Media, PackagingRefusal } from "./media.ts";
 import { openMedia } from "./read-media.ts";
-import { repackage, type Written } from "./repackage.ts";
+import { type Place, repackage, type Written } from "./repackage.ts";
 
 /** What the program is told, as JSON in its argument. */
 export interface PackagerTask {
   readonly path: string;
-  /** Where the packaged file is written; without it the file is only looked at. */
-  readonly into?: string | undefined;
+  /** Where it is put in its new wrapping; without it the file is only looked at. */
+  readonly place?: Place | undefined;
 }
 
 /** What it answers, a line of JSON each: how far it is, any number of times, and then the end. */
@@ -31,17 +31,17 @@ export type PackagerAnswer =
 /** The least time between two words about progress. */
 const pauseMs = 200;
 
-async function answer({ path, into }: PackagerTask): Promise<PackagerAnswer> {
+async function answer({ path, place }: PackagerTask): Promise<PackagerAnswer> {
   using opened = await open(path);
   if ("refused" in opened) return opened;
-  if (into === undefined) return { media: opened.media };
+  if (!place) return { media: opened.media };
   let saidAt = 0;
   const progress = (done: number) => {
     if (performance.now() < saidAt + pauseMs) return;
     saidAt = performance.now();
     say({ done });
   };
-  return { media: opened.media, written: await repackage(opened, into, progress) };
+  return { media: opened.media, written: await repackage(opened, place, progress) };
 }
 
 async function open(path: string) {

@@ -4,10 +4,11 @@ import { needs } from "../../../platform/testing/program.ts";
 import { temporaryFolder } from "../../../platform/testing/temporary.ts";
 import { runChild } from "./child.ts";
 import { type Ffmpeg, findFfmpeg } from "./ffmpeg.ts";
-import { makeSheet, sheetTrack, takeFrames } from "./frames.ts";
+import { takeFrames } from "./frames.ts";
 import { probe } from "./probe.ts";
 import { makeRung, makeSource } from "./rendition.ts";
 import { largestRung } from "./rungs.ts";
+import { makeSheet, sheetTrack } from "./sheet.ts";
 import { makeClip } from "./testing/clips.ts";
 
 const program = needs("ffmpeg") ?? "";
@@ -103,14 +104,14 @@ describe.skipIf(!program)("what ffmpeg makes of a file", () => {
     expect(told.length).toBeGreaterThan(0);
 
     const small = { ...largestRung(seen.value.media.video), side: 46, width: 80, height: 46 };
-    expect(await makeRung(source, small, workshop)).toMatchObject({
+    expect(await makeRung([source], small, workshop)).toMatchObject({
       ok: true,
       value: { width: 80 },
     });
-    const frames = await takeFrames(ffmpeg, source, workshop);
+    const frames = await takeFrames(ffmpeg, [source], workshop);
     expect(frames).toHaveLength(4);
     expect(Bun.file(frames[0] ?? "").size).toBeGreaterThan(500);
-    const sheet = await makeSheet(ffmpeg, source, workshop);
+    const sheet = await makeSheet(ffmpeg, [source], workshop);
     expect(sheet).toMatchObject({ tiles: 6, columns: 10, width: 160, height: 90 });
   });
 
@@ -126,7 +127,7 @@ describe.skipIf(!program)("what ffmpeg makes of a file", () => {
     const progress = () => leaving.abort(new Error("the server stops"));
     const workshop = { folder: folder.path, ffmpeg, signal: leaving.signal, progress };
     const making = makeSource({ path, media: seen.value.media }, "convert", workshop);
-    expect(making).rejects.toThrow("the server stops");
+    await expect(making).rejects.toThrow("the server stops");
   });
 });
 

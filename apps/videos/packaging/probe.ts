@@ -50,11 +50,30 @@ async function look(
 ): Promise<PackagingResult<Media>> {
   const seen = await readMedia(path, { signal });
   if (!ffmpeg) return seen.ok ? seen : named(path, seen);
-  if (seen.ok && seen.value.video?.codec !== "" && seen.value.audio?.codec !== "") return seen;
+  if (seen.ok && seen.value.video?.codec !== "" && seen.value.audio?.codec !== "") {
+    return withHalves(path, seen.value, ffmpeg, signal);
+  }
   // Codecs and formats that have no name here have one there.
   const asked = await askFfprobe(ffmpeg, path, { signal });
   if (asked.ok || seen.ok) return asked.ok ? asked : seen;
   return seen.failure.code === "not-a-video" ? asked : seen;
+}
+
+/**
+ * Finds out whether pictures are interlaced, which those of H.264 still are now and then.
+ *
+ * Of such ones also their size and rate are asked, which may be taken for those of a half.
+ */
+async function withHalves(
+  path: string,
+  media: Media,
+  ffmpeg: Ffmpeg,
+  signal: AbortSignal | undefined,
+): Promise<PackagingResult<Media>> {
+  if (media.video?.codec !== "h264") return ok(media);
+  const asked = await askFfprobe(ffmpeg, path, { signal });
+  const video = asked.ok ? asked.value.video : undefined;
+  return ok(video?.isInterlaced ? { ...media, video } : media);
 }
 
 /** How files begin that only ffmpeg reads, in hexadecimal; a dot is any digit. */

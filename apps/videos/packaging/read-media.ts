@@ -92,9 +92,16 @@ async function describePicture(track: InputVideoTrack, startS: number): Promise<
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
     framesPerSecond: rate || undefined,
-    isHdr: codec !== null && (await track.hasHighDynamicRange()),
+    isHdr: codec !== null && isBrighter((await track.getColorSpace()).transfer),
+    // Only a decoder tells.
+    isInterlaced: false,
     beginsMs: Math.round(Math.max(0, (first?.timestamp ?? 0) - startS) * 1_000),
   };
+}
+
+/** By the curve of its light alone: more colours than usual do not make it brighter. */
+function isBrighter(transfer: string | null | undefined): boolean {
+  return transfer === "pq" || transfer === "hlg";
 }
 
 /**

@@ -18,7 +18,7 @@ const clip = (wish: ClipWish) => makeClip(ffmpeg, folder.path, wish);
 
 async function packaged(path: string) {
   const into = join(folder.path, `${Bun.hash(path)}.packaged.mp4`);
-  const made = await packageFile(path, into);
+  const made = await packageFile(path, { into, startMs: 0 });
   if (!made.ok) throw new Error(`${path}: ${JSON.stringify(made.failure)}`);
   return { ...made.value, path: into };
 }
@@ -109,17 +109,18 @@ describe.skipIf(!ffmpeg)("a file that is repackaged", () => {
         .slice(0, size / 2)
         .bytes(),
     );
-    const made = await packageFile(cut, join(folder.path, "nothing.mp4"));
+    const made = await packageFile(cut, { into: join(folder.path, "nothing.mp4"), startMs: 0 });
     expect(made).toMatchObject({ ok: false, failure: { code: "damaged" } });
   });
 });
 
 describe("the playlist of a quality", () => {
   const segment = { offsetBytes: 900, sizeBytes: 5_000, durationMs: 4_004 };
-  const cut = { initBytes: 900, segments: [segment, { ...segment, offsetBytes: 5_900 }] };
+  const segments = [segment, { ...segment, offsetBytes: 5_900 }];
+  const cut = { initBytes: 900, segments, sizeBytes: 10_900 };
 
   test("names every part of the one file, and none is longer than its target", () => {
-    expect(mediaPlaylist("v720-ab.mp4", cut).split("\n")).toEqual([
+    expect(mediaPlaylist("v720-ab.mp4", [cut]).split("\n")).toEqual([
       "#EXTM3U",
       "#EXT-X-VERSION:7",
       "#EXT-X-TARGETDURATION:5",

@@ -18,27 +18,36 @@ import { firstShown, type OpenMedia } from "./read-media.ts";
 /** The least time between two cuts, in seconds; a segment ends at the first key frame after it. */
 const segmentS = 4;
 
+/** Where a file's pictures and sound are put. */
+export interface Place {
+  /** The file, which is there already where something else stands before this. */
+  readonly into: string;
+  /** At which moment they begin in it, in milliseconds. */
+  readonly startMs: number;
+}
+
 /** What was written. */
 export interface Written extends Cut {
   readonly sizeBytes: number;
   readonly durationMs: number;
-  /** Of the whole file, in hexadecimal. */
+  /** Of all that was written, in hexadecimal. */
   readonly sha256: string;
 }
 
 /**
  * Writes a file's pictures and sound into another one, as fragmented MP4, without encoding them.
  *
- * Both begin at zero together, as far apart as they were. Of memory it takes two segments, and
- * about 150 bytes for each frame. Throws `KeyFramesTooRare`, and whatever the library throws at a
+ * Both begin at `startMs` together, as far apart as they were, and what is written comes behind
+ * what is in the other file already. Of memory it takes two segments, and about 150 bytes for
+ * each frame. Throws `KeyFramesTooRare`, and whatever the library throws at a
  * file that ends early or is broken.
  */
 export async function repackage(
   { media, videoTrack, audioTrack }: OpenMedia,
-  into: string,
+  { into, startMs }: Place,
   progress: (done: number) => void,
 ): Promise<Written> {
-  const file = await open(into, "w", 0o600);
+  const file = await open(into, "a", 0o600);
   try {
     const hash = createHash("sha256");
     const cutting = new Cutting();
@@ -63,10 +72,12 @@ export async function repackage(
     });
     const lanes = await lay(output, videoTrack, audioTrack);
     await output.start();
-    const endS = await pour(lanes, cutting, (atS) => progress((atS * 1_000) / media.durationMs));
+    const startS = startMs / 1_000;
+    const told = (atS: number) => progress(((atS - startS) * 1_000) / media.durationMs);
+    const endS = await pour(lanes, cutting, startS, told);
     await output.finalize();
     await file.sync();
-    const durationMs = Math.round(endS * 1_000);
+    const durationMs = Math.round((endS - startS) * 1_000);
     return { ...cutting.whole(endS), sizeBytes, durationMs, sha256: hash.digest("hex") };
   } finally {
     await file.close();
@@ -145,19 +156,20 @@ async function next({ packets }: Lane): Promise<EncodedPacket | undefined> {
   return done ? undefined : value;
 }
 
-/** Hands all packets over, the earliest first, as if the earliest were at zero; gives the end. */
+/** Hands all packets over, the earliest first, as if it were at a moment; gives the end. */
 async function pour(
   lanes: readonly Lane[],
   cutting: Cutting,
+  beginS: number,
   progress: (atS: number) => void,
 ): Promise<number> {
   const startS = Math.min(...lanes.flatMap(({ head }) => head?.timestamp ?? []));
   if (!Number.isFinite(startS)) throw new Error("there is not a single frame");
   for (const lane of lanes) if (!lane.head) lane.close();
-  let endS = 0;
+  let endS = beginS;
   for (let lane = earliest(lanes); lane?.head; lane = earliest(lanes)) {
     const { head } = lane;
-    const atS = head.timestamp - startS;
+    const atS = head.timestamp - startS + beginS;
     cutting.hold(head.byteLength);
     await lane.add(head.clone({ timestamp: atS }));
     endS = Math.max(endS, atS + head.duration);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import { masterPlaylist } from "./master-playlist.ts";
 import { type Media, type Picture, roadOf } from "./media.ts";
-import { largestRung, rungsOf } from "./rungs.ts";
+import { fitted, largestRung, rungsOf, steadyRate } from "./rungs.ts";
 
 const h264: Picture = {
   ...{ codec: "h264", codecText: "avc1.640028", width: 1_920, height: 1_080 },
-  ...{ framesPerSecond: 30, isHdr: false, beginsMs: 0 },
+  ...{ framesPerSecond: 30, isHdr: false, isInterlaced: false, beginsMs: 0 },
 };
 const hevc: Picture = { ...h264, codec: "hevc", codecText: "hvc1.1.6.L120.90" };
 const sides = (video: Picture, isConverted = false) =>
@@ -44,6 +44,30 @@ describe("the rungs of a video", () => {
   });
 });
 
+describe("a picture in a frame", () => {
+  const size = (width: number, height: number) => ({ width, height });
+  test.each([
+    ["fills one of its own shape, whatever rounding leaves", size(1_280, 720), size(426, 240)],
+    ["leaves room in one of another shape", size(720, 720), size(240, 240)],
+    ["is as high as one that lies, when it was held upright", size(1_080, 1_920), size(136, 240)],
+  ])("%s", (_, picture, fits) => {
+    expect(fitted(picture, size(426, 240))).toEqual(fits);
+  });
+});
+
+describe("the even rate of pictures", () => {
+  test.each([
+    ["of a camera", 30, "30"],
+    ["of American television", 29.97, "30000/1001"],
+    ["of a film, measured in milliseconds", 23.98, "24000/1001"],
+    ["of a screen that was recorded when it moved", 17.3, "30"],
+    ["of a game that was too fast for its machine", 47.2, "60"],
+    ["of which nothing is known", undefined, "30"],
+  ])("%s", (_, average, rate) => {
+    expect(steadyRate(average)).toBe(rate);
+  });
+});
+
 describe("the road of a file", () => {
   const media = (
     video: Partial<Picture> | undefined,
@@ -77,6 +101,7 @@ describe("the road of a file", () => {
       "repackage",
     ],
     ["a wrapping that only ffmpeg reads", media({}, "aac", false), "convert", undefined],
+    ["pictures of two halves", media({ isInterlaced: true }), "convert", "repackage"],
     ["a beginning that would be lost", media({ beginsMs: 8_000 }), "convert", "repackage"],
   ])("is for %s with ffmpeg and without it", (_, file, withIt, without) => {
     expect([roadOf(file, true), roadOf(file, false)]).toEqual([withIt as never, without as never]);

@@ -1,5 +1,8 @@
 import { isPlayedEverywhere, type Picture } from "./media.ts";
 
+/** How large a picture is, in pixels. */
+export type Size = Pick<Picture, "width" | "height">;
+
 /** One step of a ladder: how large, how fast and how heavy its pictures are at most. */
 export interface Rung {
   /** The shorter side in pixels, by which qualities are called: 720 of 1280 × 720. */
@@ -30,7 +33,7 @@ const fluentSide = 720;
 const nearness = 0.9;
 
 /** The shorter side of a picture. */
-export function sideOf({ width, height }: Pick<Picture, "width" | "height">): number {
+export function sideOf({ width, height }: Size): number {
   return Math.min(width, height);
 }
 
@@ -52,6 +55,22 @@ export function rungsOf(video: Picture, isConverted: boolean): readonly Rung[] {
 /** The one rung into which a source is converted that plays nowhere as it is. */
 export function largestRung(video: Picture): Rung {
   return rungOf(video, Math.min(sideOf(video), sideMax));
+}
+
+/** A bar of so few pixels at an edge is only what rounding leaves. */
+const barPixels = 4;
+
+/** How large a whole picture is in a frame of perhaps another shape. */
+export function fitted(picture: Size, frame: Size): Size {
+  const wide = frame.width / Math.max(1, picture.width);
+  const high = frame.height / Math.max(1, picture.height);
+  const scale = Math.min(wide, high);
+  const filled = (side: number, whole: number) =>
+    whole - side * scale <= barPixels ? whole : even(side * scale);
+  return {
+    width: filled(picture.width, frame.width),
+    height: filled(picture.height, frame.height),
+  };
 }
 
 function rungOf(video: Picture, side: number): Rung {
@@ -77,6 +96,34 @@ function rateOf(source: number | undefined, side: number): number | undefined {
   let rate = source;
   while (rate > most) rate /= 2;
   return rate;
+}
+
+/** Rates at which cameras and screens are recorded, as ffmpeg writes them. */
+const usualRates = [
+  ...["10", "12", "15", "20", "24000/1001", "24", "25", "30000/1001", "30"],
+  ...["48", "50", "60000/1001", "60"],
+].map((text) => ({ text, perSecond: quotientOf(text) }));
+
+/** How much a measured rate may be beside the true one, as a part of it. */
+const slack = 0.003;
+
+/**
+ * The even rate for pictures that come at so many a second on an average, as ffmpeg writes it.
+ *
+ * What comes at uneven times is given 30 or 60, by which the least of it is lost.
+ */
+export function steadyRate(average: number | undefined): string {
+  if (average === undefined) return "30";
+  const apart = ({ perSecond }: { readonly perSecond: number }) =>
+    Math.abs(perSecond - average) / average;
+  const [nearest] = usualRates.toSorted((one, other) => apart(one) - apart(other));
+  if (nearest && apart(nearest) < slack) return nearest.text;
+  return average > 31 ? "60" : "30";
+}
+
+function quotientOf(text: string): number {
+  const [above, below = 1] = text.split("/").map(Number);
+  return (above ?? 0) / below;
 }
 
 /** H.264 halves its colours' resolution: both sides are even, and at least 2. */

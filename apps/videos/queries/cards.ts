@@ -12,6 +12,7 @@ export function cards(db: Db) {
     .selectFrom("video")
     .innerJoin("person", "person.id", "video.owner_id")
     .select(["video.id", "video.owner_id", "video.title", "video.visibility", "video.state"])
+    .select("video.failure")
     .select(["video.category", "video.duration_ms", "video.width", "video.height"])
     .select(["video.poster", "video.poster_blur", "video.views", "video.likes", "video.made_at"])
     .select(["video.published_at", "video.broadcast_id", "video.revision"])
@@ -23,9 +24,11 @@ export type CardRow = Awaited<ReturnType<ReturnType<typeof cards>["execute"]>>[n
 
 /** A video as it stands among others. */
 export function cardOf(row: CardRow): VideoCard {
-  const { id, owner_id, owner_name, owner_picture, title, visibility, state, category } = row;
+  const { id, owner_id, owner_name, owner_picture, title, visibility, state, failure, category } =
+    row;
   return {
     ...{ id, title, visibility, state, category },
+    ...(failure === null ? {} : { failure }),
     owner: shownPerson({ id: owner_id, name: owner_name, picture: owner_picture }),
     durationMs: row.duration_ms,
     width: row.width,

@@ -31,8 +31,9 @@ export async function listUploads(db: Db, personId: string): Promise<readonly Up
 
 /** An upload as its owner is told of it. */
 export function uploadOf(row: VideoTables["video_upload"]): Upload {
-  const { id, file_name: fileName, size_bytes: sizeBytes } = row;
-  return { id, fileName, sizeBytes, receivedBytes: row.received_bytes, changedAt: row.changed_at };
+  const { id, file_name: fileName, size_bytes: sizeBytes, fingerprint } = row;
+  const come = { receivedBytes: row.received_bytes, changedAt: row.changed_at };
+  return { id, fileName, sizeBytes, ...come, ...(fingerprint === null ? {} : { fingerprint }) };
 }
 
 /** The kinds of the jobs that make something of a video; their key is the video's id. */

@@ -26,7 +26,6 @@ export async function findVideo(db: Db, row: VideoRow): Promise<Video | undefine
     previews: row.previews,
     frames: postersOf(row).map(({ hash }) => hash),
     stream: row.stream,
-    failure: row.failure,
     roomId: row.has_room === 1 ? row.id : null,
     replay: replayOf(row),
     sizeBytes: row.size_bytes,

@@ -8,7 +8,7 @@ export const browse = {
     cancel: "Cancel",
     undo: "Undo",
     now: "just now",
-    untag: "Show all tags",
+    tags: "Tags",
     wasLive: "was live {{when}}",
     views_one: "{{shown}} view",
     views_other: "{{shown}} views",

@@ -43,7 +43,7 @@ export const studio = {
       paused: "paused",
       stalled: "no connection, it goes on by itself",
       more: "Edit everything",
-      why: "See why",
+      another: "Another file of the same name, so it starts from the beginning.",
       pause: "Pause {{name}}",
       resume: "Go on with {{name}}",
       again: "Try {{name}} again",
@@ -52,13 +52,13 @@ export const studio = {
       ask: "Give up this upload?",
       askText: "What has come of {{name}} is deleted.",
       giveUp: "Give up",
-      goOn: "Go on",
+      goOn: "Keep it",
     },
     unfinished: {
       title: "Unfinished uploads",
       text: "Choose the same file again, and it goes on where it stopped.",
       choose: "Choose the file",
-      giveUp: "Give up {{name}}",
+      giveUp: "Give up the unfinished {{name}}",
     },
     refused: {
       empty: "{{name}} is empty.",
@@ -68,6 +68,7 @@ export const studio = {
       "no-room": "The server has no room left for {{name}}. Tell your host.",
       "members-only": "You are not signed in any more.",
       "not-found": "{{name}} was deleted.",
+      unreadable: "{{name}} could not be read. Choose it once more.",
       other: "{{name}} could not be uploaded.",
     },
     state: {
@@ -190,6 +191,9 @@ export const studio = {
       askText: "It cannot be brought back. Its files are deleted, and its room is free again.",
       confirm: "Delete",
       done: "“{{title}}” is deleted",
+      one: "Delete “{{title}}”",
+      asHost: "Delete as host",
+      asHostText: "{{name}} will be told that you deleted it. It cannot be brought back.",
     },
   },
 } as const;

@@ -25,5 +25,6 @@ export const en = {
     published: "{{name}} put up a video: {{title}}",
     ready: "Your video is ready: {{title}}",
     failed: "Your video could not be prepared: {{title}}",
+    removed: "{{name}}, a host here, deleted your video: {{title}}",
   },
 } as const;

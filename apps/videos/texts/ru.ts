@@ -30,5 +30,6 @@ export const ru: Translation<typeof en, "ru"> = {
     published: "Новое видео у {{name}}: {{title}}",
     ready: "Ваше видео готово: {{title}}",
     failed: "Не получилось подготовить ваше видео: {{title}}",
+    removed: "Хозяин {{name}} удалил ваше видео: {{title}}",
   },
 };

@@ -37,7 +37,7 @@ export async function beginUpload(
   wish: UploadWish & { readonly id: string; readonly sizeBytes: number },
   { fileBytes, quotaBytes }: UploadBounds,
 ): Promise<Result<readonly Outcome[], Failure<BeginRefusal>>> {
-  const { id, sizeBytes, fileName, title, visibility } = wish;
+  const { id, sizeBytes, fileName, title, visibility, fingerprint } = wish;
   if (role === "guest") return refuse("members-only");
   if (!(sizeBytes > 0)) return refuse("invalid", { issues: [emptyFile] });
   if (sizeBytes > fileBytes) return refuse("too-large");
@@ -50,7 +50,7 @@ export async function beginUpload(
   await insertVideo(db, { ...named, sizeBytes: 0, originalKey: null, at });
   const row = {
     ...{ id, owner_id: ownerId, file_name: fileName, size_bytes: sizeBytes },
-    ...{ received_bytes: 0, made_at: at, changed_at: at },
+    ...{ received_bytes: 0, made_at: at, changed_at: at, fingerprint },
   };
   await insertUpload(db, row);
   const changed = await changeVideo(db, id, {}, at);

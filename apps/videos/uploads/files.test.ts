@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { budgets } from "../../../platform/auth/throttle.ts";
 import { openSqlite } from "../../../platform/db/sqlite.ts";
 import { openFolder } from "../../../platform/storage/folder.ts";
 import type { Storage } from "../../../platform/storage/storage.ts";
@@ -93,6 +94,24 @@ describe("a poster", () => {
     expect(kept).not.toContain("poster-f0-320.webp");
     expect(kept).toContain(`poster-${body.hash}-320.webp`);
     expect((await ask(cinema.anna, "POST", `/${id}/frames`, pixel)).body.code).toBe("too-many");
+  });
+
+  test("is taken only so often from one person, whose frames are counted apart", async () => {
+    const { anna, tom } = cinema;
+    const { burst } = budgets.pictures;
+    const words = new TextEncoder().encode("no picture");
+    const ways = [`/${id}/frames`, `/${id}/poster`];
+    for (const way of ways) {
+      const codes: string[] = [];
+      for (let given = 0; given <= burst; given++) {
+        codes.push((await ask(anna, "POST", way, words)).body.code);
+      }
+      expect(codes).toEqual([...Array(burst).fill("picture-unknown"), "too-many"]);
+      const { status, body } = await ask(anna, "POST", way, pixel);
+      expect([status, body.retryAfterMs > 0]).toEqual([429, true]);
+    }
+    const toms = await cinema.shows(tom);
+    expect((await ask(tom, "POST", `/${toms}/frames`, pixel)).status).toBe(201);
   });
 
   test("is refused from others, and where it is no picture; nothing of it stays", async () => {

@@ -40,24 +40,24 @@ export const filePaths = ["/:id/poster", "/:id/frames", "/:id/captions"];
  * A poster may be any picture, and is kept as what was made of it; captions are kept as WebVTT.
  */
 export function fileRoutes(ports: RoutePorts): Hono<HttpEnv> {
-  const { auth, db, storage } = ports;
+  const { db, storage } = ports;
   const routes = new Hono<HttpEnv>();
   const read = withTables<VideoTables>(db.read);
 
   routes.post("/:id/poster", async (context) => {
     const own = await findOwnRow(read, context.get("scope"), idOf(context));
     if (!own.ok) return problem(context, own.failure);
-    const retryAfterMs = auth.throttle.take("pictures", context.get("scope").person.id);
-    if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
-    return takesPoster(ports, context, true);
+    return takesPoster(ports, context, { by: context.get("scope").person.id, isChosen: true });
   });
 
   routes.post("/:id/frames", async (context) => {
     const own = await findOwnRow(read, context.get("scope"), idOf(context));
     if (!own.ok) return problem(context, own.failure);
-    // Several videos at once bring several each: they are counted by their video alone.
     const isFull = postersOf(own.value).length >= limits.frames;
-    return isFull ? problem(context, tooMany) : takesPoster(ports, context, false);
+    if (isFull) return problem(context, refuse("too-many").failure);
+    // A page gives them by itself: they leave room for the pictures that somebody chooses.
+    const by = `frames ${context.get("scope").person.id}`;
+    return takesPoster(ports, context, { by, isChosen: false });
   });
 
   routes.post("/:id/captions", async (context) => {
@@ -80,18 +80,25 @@ export function fileRoutes(ports: RoutePorts): Hono<HttpEnv> {
   return routes;
 }
 
-const tooMany = refuse("too-many").failure;
-
 function idOf(context: Asked): string {
   return context.req.param("id") ?? "";
 }
 
-/** Takes the body of a request as a poster, which is chosen now or may be. */
+interface Given {
+  /** By what it is counted how many somebody gives. */
+  readonly by: string;
+  /** Whether it is chosen now, or may be. */
+  readonly isChosen: boolean;
+}
+
+/** Takes the body of a request as a poster. */
 async function takesPoster(
   ports: RoutePorts,
   context: Asked,
-  isChosen: boolean,
+  { by, isChosen }: Given,
 ): Promise<Response> {
+  const retryAfterMs = ports.auth.throttle.take("pictures", by);
+  if (retryAfterMs > 0) return problem(context, refuse("too-many", { retryAfterMs }).failure);
   const received = await receiveUpload(context.req.raw, limits.posterBytes, (bytes) =>
     keepPoster(ports.storage, idOf(context), bytes),
   );

@@ -110,6 +110,21 @@ describe("an upload", () => {
     expect(await video(named)).toMatchObject({ title: "Лето", visibility: "members" });
   });
 
+  test("keeps by what its client knows the file again, and tells its owner", async () => {
+    const { anna, scene } = cinema;
+    const known = "0123456789abcdef".repeat(4);
+    await begins(anna, 100, `filename ${inBase64("a.mov")},fingerprint ${inBase64(known)}`);
+    for (const wrong of ["", "a", known.toUpperCase(), `${known}\n`, `${known}${known}`]) {
+      const metadata = `filename ${inBase64("b.mov")},fingerprint ${inBase64(wrong)}`;
+      expect(await begins(anna, 100, metadata.trimEnd())).toStartWith(path);
+    }
+    await begins(anna, 100);
+    const { uploads } = await scene.snapshot(studioWatch, anna.person.id, anna);
+    const told = uploads.map(({ fileName, fingerprint }) => [fileName, fingerprint]);
+    const others = [...Array(5).fill(["b.mov", undefined]), ["a.mov", undefined]];
+    expect(told).toEqual([["a.mov", known], ...others]);
+  });
+
   test("is whole when all of its pieces have come, and is prepared once", async () => {
     const to = await begins(cinema.anna, 10);
     expect(await comeOf(cinema.anna, to)).toBe("0/10");

@@ -8,6 +8,8 @@ export interface UploadWish {
   readonly fileName: string;
   readonly title: string;
   readonly visibility: Visibility;
+  /** By which the client knows the file again; whatever else it says is none. */
+  readonly fingerprint: string | null;
 }
 
 /** The longest name of a file that is remembered, in code points. */
@@ -18,9 +20,12 @@ const nameless = "video";
 
 const given = z.catch(visibility, "private");
 
+/** A SHA-256, of whatever of the file its client takes. */
+const print = z.catch(z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/u))), null);
+
 /**
- * Reads what a client says along with a file (tus, `Upload-Metadata`): `filename`, `title` and
- * `visibility`, none of which it has to say.
+ * Reads what a client says along with a file (tus, `Upload-Metadata`): `filename`, `title`,
+ * `visibility` and `fingerprint`, none of which it has to say.
  *
  * A video without a title is called what its file is, without the ending; nobody else sees it
  * unless that was said.
@@ -32,6 +37,7 @@ export function uploadWish(told: Readonly<Record<string, string | null>>): Uploa
     fileName,
     title: cut(title, limits.titleLength) || nameless,
     visibility: z.parse(given, told["visibility"]),
+    fingerprint: z.parse(print, told["fingerprint"]),
   };
 }
 

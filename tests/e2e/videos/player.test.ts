@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { join } from "node:path";
-import type { Page } from "playwright-core";
 import { videoWatch } from "../../../apps/videos/state/watch.ts";
-import { sendsFile } from "../../../apps/videos/testing/uploader.ts";
-import type { Member } from "../../../platform/testing/browser-jar.ts";
 import { until } from "../../../platform/testing/until.ts";
 import { inChromium } from "../browser.ts";
-import { type OpenCourtyard, openCourtyard } from "../courtyard.ts";
 import { arrives, type Seat } from "../people.ts";
-
-const desk = {
-  ...{ language: "en", width: 1440, height: 900, theme: "light", hasTouch: false },
-} as const satisfies Seat;
+import { desk, isPast, openScreening, type Screening, shown } from "./screening.ts";
 
 /** The smallest phone, in the language with the longer words. */
 const phone = {
   ...{ language: "ru", width: 360, height: 740, theme: "dark", hasTouch: true },
 } as const satisfies Seat;
-
-/** 14 seconds, 24 pictures a second. */
-const clip = join(import.meta.dir, "../../../apps/videos/demo/tram.mp4");
 
 const captions = `WEBVTT
 
@@ -31,27 +20,18 @@ and <i>goes</i> again
 `;
 
 inChromium("the player of a video", () => {
-  let yard: OpenCourtyard;
-  let tom: Member;
+  let show: Screening;
+  let yard: Screening["yard"];
+  let tom: Screening["tom"];
   let id: string;
 
   beforeAll(async () => {
-    yard = await openCourtyard({ environment: { FFMPEG_PATH: "off" } });
-    tom = await yard.member(desk, "Tom");
-    id = await sendsFile(tom, clip);
-    await tom.does("PATCH", `/api/videos/${id}`, { title: "The tram", visibility: "public" });
+    show = await openScreening();
+    ({ yard, tom, id } = show);
     const address = `/api/videos/${id}/captions?language=en&label=`;
     await tom.fetch(address, { method: "POST", body: captions });
-    const client = tom.socket();
-    const topic = client.topic(videoWatch, id);
-    const stop = topic.listen(() => {});
-    await until(topic, () => topic.get().view?.video?.stream != null);
-    stop();
-    client.close();
   });
-  afterAll(async () => {
-    await yard[Symbol.asyncDispose]();
-  });
+  afterAll(() => show[Symbol.asyncDispose]());
 
   test("shows picture after picture by itself, and is steered by keys", async () => {
     await using mia = await arrives(yard, desk);
@@ -130,22 +110,3 @@ inChromium("the player of a video", () => {
     client.close();
   });
 });
-
-/** Waits until it plays behind a moment, in seconds. */
-async function isPast(page: Page, seconds: number): Promise<void> {
-  await page.waitForFunction(
-    (past) => (document.querySelector("video")?.currentTime ?? 0) > past,
-    seconds,
-  );
-}
-
-/** What has been shown. */
-function shown(page: Page) {
-  return page.evaluate(() => {
-    const video = document.querySelector("video");
-    if (!video) throw new Error("nothing plays here");
-    const { totalVideoFrames: pictures } = video.getVideoPlaybackQuality();
-    const { currentTime: seconds, playbackRate: speed, paused: isPaused } = video;
-    return { pictures, seconds, speed, isPaused };
-  });
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from "bun:test";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { enMore } from "../../../apps/videos/texts/en-more.ts";
@@ -60,6 +61,13 @@ inChromium("a video that is uploaded", () => {
     await at.isAt(t.studio.unfinished.title);
     await at.looksRight();
     await isBeyond(page, 10);
+    // Another file of this name and size is not taken for the one that was begun.
+    await chooses(page, t.studio.unfinished.choose, await another());
+    await at.sees(t.studio.upload.another);
+    await at.looksRight();
+    await at.presses(t.studio.upload.cancel.replace("{{name}}", "snow.mp4"));
+    await at.presses(t.studio.upload.giveUp);
+    await at.seesNo(t.studio.upload.another);
     await chooses(page, t.studio.unfinished.choose);
     await isBeyond(page, 30);
     await hasSpeed(-1);
@@ -96,9 +104,18 @@ inChromium("a video that is uploaded", () => {
   }, 20_000);
 });
 
-/** Chooses the clip by a field for files. */
-async function chooses(page: Page, label: string): Promise<void> {
-  await page.getByLabel(label).and(page.locator("input")).first().setInputFiles(clip);
+type Given = Parameters<ReturnType<Page["locator"]>["setInputFiles"]>[0];
+
+/** Chooses a file by a field for files. */
+async function chooses(page: Page, label: string, file: Given = clip): Promise<void> {
+  await page.getByLabel(label).and(page.locator("input")).first().setInputFiles(file);
+}
+
+/** A file of the clip's name and size, of which only the end is another one. */
+async function another(): Promise<Given> {
+  const buffer = await readFile(clip);
+  buffer.fill(0, buffer.length - 1_000);
+  return { name: "snow.mp4", mimeType: "video/mp4", buffer };
 }
 
 /** Waits until more than this share has come, or it is whole. */

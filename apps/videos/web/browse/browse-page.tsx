@@ -1,23 +1,23 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Clapperboard, X } from "lucide-react";
+import { Clapperboard } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../../core/client/react.tsx";
 import { Button } from "../../../../web/kit/button.tsx";
 import { EmptyState } from "../../../../web/kit/empty-state.tsx";
-import { iconStroke } from "../../../../web/kit/icon.ts";
 import { Segmented } from "../../../../web/kit/segmented.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
 import { isMember } from "../../../../web/kit/visitor.ts";
-import type { CardsAnswer } from "../../contract/answers.ts";
+import type { CardsAnswer, CategoriesAnswer } from "../../contract/answers.ts";
 import type { VideoCard } from "../../contract/video.ts";
 import { shelfWatch } from "../../state/shelf.ts";
-import { withWishes } from "./asked.ts";
+import { useAsked, withWishes } from "./asked.ts";
 import { type BrowseWish, spans, useBrowseWish, wordsOf } from "./browse-wish.ts";
 import { CategoryChips } from "./category-chips.tsx";
 import { Frame } from "./frame.tsx";
 import { useLiveCards } from "./live-cards.ts";
 import { More } from "./more.tsx";
 import { PageHeader } from "./page-header.tsx";
+import { TagRow } from "./tag-row.tsx";
 import { usePaged } from "./use-paged.ts";
 import { GridSkeleton, VideoGrid } from "./video-grid.tsx";
 
@@ -26,59 +26,69 @@ export default function BrowsePage() {
   const { t } = useTranslation("videosMore");
   const [wish, choose] = useBrowseWish();
   const isSubscriptions = wish.from === "subscriptions";
-  const title = t(isSubscriptions ? "browse.nav.subscriptions" : "browse.title");
+  const name = t(isSubscriptions ? "browse.nav.subscriptions" : "browse.title");
+  const title = wish.tag === undefined ? name : `#${wish.tag}`;
   useTitle(title);
   return (
     <Frame place={isSubscriptions ? "subscriptions" : "browse"} isSeeking>
       <PageHeader title={title}>
         <Order wish={wish} onChange={choose} />
       </PageHeader>
-      {!isSubscriptions && (
-        <CategoryChips
-          chosen={wish.category}
-          onChoose={(category) => choose({ category, tag: undefined })}
-        />
-      )}
-      {wish.tag !== undefined && (
-        <button type="button" className="chip mb-4" onClick={() => choose({ tag: undefined })}>
-          #{wish.tag}
-          <X strokeWidth={iconStroke} aria-hidden />
-          <span className="sr-only">{t("browse.untag")}</span>
-        </button>
-      )}
+      {wish.order === "views" && <Within wish={wish} onChange={choose} />}
+      {!isSubscriptions && <Topics wish={wish} onChange={choose} />}
       <Videos wish={wish} label={title} onAll={() => choose(everything)} />
     </Frame>
   );
 }
 
-const everything = { category: undefined, tag: undefined, order: "newest" } as const;
-
-interface OrderProps {
+interface WishProps {
   readonly wish: BrowseWish;
   readonly onChange: (change: Partial<BrowseWish>) => void;
 }
 
-function Order({ wish: { order, within }, onChange }: OrderProps) {
+/** What there are videos about: the owners' words for it, below those of everybody. */
+function Topics({ wish: { category, tag }, onChange }: WishProps) {
+  const { value } = useAsked<CategoriesAnswer>("/categories");
+  return (
+    <div className="pb-5">
+      <CategoryChips
+        categories={value?.categories}
+        chosen={category ?? (tag === undefined ? "all" : undefined)}
+        onChoose={(next) => onChange({ category: next, tag: undefined })}
+      />
+      <TagRow tags={value?.tags} chosen={tag} />
+    </div>
+  );
+}
+
+const everything = { category: undefined, tag: undefined, order: "newest" } as const;
+
+function Order({ wish: { order }, onChange }: WishProps) {
   const { t } = useTranslation("videosMore");
   return (
-    <div className="flex flex-wrap gap-2">
+    <Segmented
+      label={t("browse.order.label")}
+      value={order}
+      options={[
+        ["newest", t("browse.order.newest")],
+        ["views", t("browse.order.views")],
+      ]}
+      onChange={(next) => onChange({ order: next })}
+    />
+  );
+}
+
+/** Since when views are counted: a line of its own, so that nothing above it moves. */
+function Within({ wish: { within }, onChange }: WishProps) {
+  const { t } = useTranslation("videosMore");
+  return (
+    <div className="pb-4">
       <Segmented
-        label={t("browse.order.label")}
-        value={order}
-        options={[
-          ["newest", t("browse.order.newest")],
-          ["views", t("browse.order.views")],
-        ]}
-        onChange={(next) => onChange({ order: next })}
+        label={t("browse.order.within")}
+        value={within}
+        options={spans.map((span) => [span, t(`browse.order.${span}`)])}
+        onChange={(next) => onChange({ within: next })}
       />
-      {order === "views" && (
-        <Segmented
-          label={t("browse.order.within")}
-          value={within}
-          options={spans.map((span) => [span, t(`browse.order.${span}`)])}
-          onChange={(next) => onChange({ within: next })}
-        />
-      )}
     </div>
   );
 }

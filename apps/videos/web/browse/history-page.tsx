@@ -35,12 +35,12 @@ export default function HistoryPage() {
     .filter(({ video }) => forgotten !== "all" && !forgotten.has(video.id));
   return (
     <Frame place="history">
-      <PageHeader title={t("browse.nav.history")}>
-        {watched && watched.length > 0 && (
-          <Button onPress={() => setAsking(true)}>{t("browse.history.forgetAll")}</Button>
-        )}
-      </PageHeader>
       <div aria-busy={isReading} className="max-w-[900px]">
+        <PageHeader title={t("browse.nav.history")}>
+          {watched && watched.length > 0 && (
+            <Button onPress={() => setAsking(true)}>{t("browse.history.forgetAll")}</Button>
+          )}
+        </PageHeader>
         {parts && <Keeping isKept={parts[0]?.isKept ?? true} />}
         {!watched && failure === undefined && <RowsSkeleton />}
         {watched?.length === 0 && !hasMore && (
@@ -120,7 +120,8 @@ function Row({ watched, onForget }: { watched: Watched; onForget: () => void }) 
     <VideoRow
       video={video}
       part={part}
-      text={<p className="text-13 text-faint">{t("browse.history.watched", { when })}</p>}
+      hasFacts={false}
+      text={<p className="text-13 text-soft">{t("browse.history.watched", { when })}</p>}
     >
       <IconButton
         icon={X}

@@ -48,8 +48,8 @@ function Open({ id }: { id: string }) {
   }
   return (
     <Frame place={isLater ? "later" : "playlists"}>
-      {value ? <Head answer={value} name={name} onChange={again} /> : <PageHeader title={name} />}
       <div className="max-w-[900px]">
+        {value ? <Head answer={value} name={name} onChange={again} /> : <PageHeader title={name} />}
         {failure !== undefined && !value && <Failed code={failure} onAgain={again} />}
         {!value && failure === undefined && <RowsSkeleton />}
         {value && <PlaylistVideos answer={value} name={name} set={asked.set} />}

@@ -1,7 +1,9 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Clock, ListVideo } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSend } from "../../../../core/client/react.tsx";
+import { Button } from "../../../../web/kit/button.tsx";
 import { EmptyState } from "../../../../web/kit/empty-state.tsx";
 import { SortableList, type SortableWords } from "../../../../web/kit/sortable-list.tsx";
 import type { SortableRowTools } from "../../../../web/kit/sortable-row.tsx";
@@ -22,6 +24,7 @@ interface VideosProps extends Pick<Asked<PlaylistAnswer>, "set"> {
 /** The videos of a playlist, which its owner puts in order by hand or by keyboard. */
 export function PlaylistVideos({ answer: { playlist, videos: read }, name, set }: VideosProps) {
   const { t } = useTranslation("videosMore");
+  const navigate = useNavigate();
   const isOwn = useMe()?.id === playlist.owner.id;
   const list = playlist.isLater ? "later" : playlist.id;
   const videos = useLiveCards(read);
@@ -52,6 +55,9 @@ export function PlaylistVideos({ answer: { playlist, videos: read }, name, set }
         icon={playlist.isLater ? Clock : ListVideo}
         title={t("browse.playlists.empty")}
         text={t(playlist.isLater ? "browse.playlists.emptyLater" : "browse.playlists.emptyText")}
+        action={
+          <Button onPress={() => void navigate({ to: "/videos" })}>{t("browse.none.look")}</Button>
+        }
       />
     );
   }

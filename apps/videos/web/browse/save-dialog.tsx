@@ -42,7 +42,7 @@ export function SaveDialog({ videoId, onClose }: Props) {
       {failure !== undefined && !value && <Failed code={failure} onAgain={again} />}
       {!value && failure === undefined && <Skeleton className="h-24 w-full" />}
       {value && (
-        <div className="grid max-h-[50dvh] overflow-y-auto">
+        <div className="grid max-h-[50dvh] gap-2 overflow-y-auto">
           <Line videoId={videoId} playlist="later" isIn={value.has?.includes("later") ?? false} />
           {value.playlists.map((playlist) => (
             <Line

@@ -1,15 +1,18 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Search, SearchX } from "lucide-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "../../../../web/kit/button.tsx";
 import { EmptyState } from "../../../../web/kit/empty-state.tsx";
 import { useTitle } from "../../../../web/kit/title.ts";
-import type { FoundPiece, SearchAnswer } from "../../contract/answers.ts";
-import { withWishes } from "./asked.ts";
+import type { CategoriesAnswer, FoundPiece, SearchAnswer } from "../../contract/answers.ts";
+import { useAsked, withWishes } from "./asked.ts";
 import { CardMenu } from "./card-menu.tsx";
 import { Frame } from "./frame.tsx";
 import { More } from "./more.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { useSought } from "./search-box.tsx";
+import { TagRow } from "./tag-row.tsx";
 import { usePaged } from "./use-paged.ts";
 import { RowsSkeleton } from "./video-grid.tsx";
 import { VideoRow } from "./video-row.tsx";
@@ -24,17 +27,28 @@ export default function SearchPage() {
       <PageHeader
         title={text === "" ? t("browse.search.title") : t("browse.search.of", { text })}
       />
-      {text === "" ? (
-        <EmptyState icon={Search} title={t("browse.search.begin")} text={t("browse.search.text")} />
-      ) : (
-        <Found text={text} />
-      )}
+      {text === "" ? <Begin /> : <Found text={text} />}
     </Frame>
+  );
+}
+
+/** Before anything is sought: what others have written on their videos. */
+function Begin() {
+  const { t } = useTranslation("videosMore");
+  const { value } = useAsked<CategoriesAnswer>("/categories");
+  return (
+    <EmptyState
+      icon={Search}
+      title={t("browse.search.begin")}
+      text={t("browse.search.text")}
+      action={<TagRow tags={value?.tags} isCentred />}
+    />
   );
 }
 
 function Found({ text }: { text: string }) {
   const { t } = useTranslation("videosMore");
+  const navigate = useNavigate();
   const { parts, hasMore, isReading, failure, more } = usePaged<SearchAnswer>(
     withWishes("/search", { text }),
   );
@@ -47,6 +61,9 @@ function Found({ text }: { text: string }) {
           icon={SearchX}
           title={t("browse.search.none", { text })}
           text={t("browse.search.noneText")}
+          action={
+            <Button onPress={() => void navigate({ to: "/videos" })}>{t("browse.none.all")}</Button>
+          }
         />
       )}
       <p role="status" className="sr-only">

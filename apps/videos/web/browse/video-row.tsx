@@ -10,6 +10,8 @@ interface Props {
   readonly title?: ReactNode;
   /** Stands below: what was found, or when it was watched. */
   readonly text?: ReactNode;
+  /** Left out where something else is to be known of it. */
+  readonly hasFacts?: boolean;
   /** How much of it was watched, from 0 to 1. */
   readonly part?: number | undefined;
   /** What its address says beside its id, such as the playlist it is played in. */
@@ -21,7 +23,7 @@ interface Props {
 
 /** A video in a row of its own, with its picture at the left. */
 export function VideoRow(props: Props) {
-  const { video, title, text, part, search, isSmall = false, children } = props;
+  const { video, title, text, part, search, hasFacts = true, isSmall = false, children } = props;
   const { id, owner } = video;
   // A small one stands under the heading of a part of a page.
   const Title = isSmall ? "h3" : "h2";
@@ -41,7 +43,7 @@ export function VideoRow(props: Props) {
           </Link>
         </Title>
         <OwnerLink owner={owner} />
-        <Facts video={video} />
+        {hasFacts && <Facts video={video} />}
         {text}
       </div>
       {children !== undefined && <div className="video-tools">{children}</div>}

@@ -1,10 +1,10 @@
 import type Hls from "hls.js";
-import type { ErrorData, HlsConfig, Level, LoadPolicy } from "hls.js";
+import type { ErrorData, HlsConfig, Level } from "hls.js";
+import { handOver } from "./hand-over.ts";
+import { configOf } from "./hls-config.ts";
 import { Pass } from "./pass.ts";
+import { playlistOf } from "./source.ts";
 import type { Edge, Failure, Stream, StreamListener, StreamWish } from "./stream.ts";
-
-/** What a home's line and the first picture are thought to bear, in bits per second. */
-const firstGuessBits = 4_000_000;
 
 /** A second broken picture within this time is not mended once more, in milliseconds. */
 const mendAgainMs = 8_000;
@@ -21,100 +21,138 @@ export function openHls(
   wish: StreamWish,
   listener: StreamListener,
 ): Stream {
-  const pass = new Pass(wish.address, wish.freshen);
-  const hls = new library(configOf(library, wish, pass));
-  const { Events, ErrorDetails } = library;
-  let height = wish.height;
-  let mendedAt = Number.NEGATIVE_INFINITY;
+  return new HlsStream(library, video, wish, listener);
+}
 
-  const tell = () => {
-    const level = hls.levels[hls.currentLevel];
-    const heights = new Set(hls.levels.map(heightOf).filter((one) => one > 0));
-    listener.onHeights(
-      [...heights].sort((a, b) => b - a),
-      level ? heightOf(level) : 0,
-    );
-  };
-  const show = (wished: number) => {
-    height = wished;
-    const index = indexOf(hls.levels, wished);
+class HlsStream implements Stream {
+  readonly #library: typeof Hls;
+  readonly #video: HTMLVideoElement;
+  readonly #wish: StreamWish;
+  readonly #listener: StreamListener;
+  readonly #pass: Pass;
+  readonly #config: Partial<HlsConfig>;
+  #hls: Hls;
+  /** Of the playlist that it is played by, or is to be. */
+  #address: string;
+  #height: number;
+  #shownHeight = 0;
+  #mendedAt = Number.NEGATIVE_INFINITY;
+  #buffers: readonly SourceBuffer[] = [];
+  #callOff: (() => void) | undefined;
+
+  constructor(
+    library: typeof Hls,
+    video: HTMLVideoElement,
+    wish: StreamWish,
+    listener: StreamListener,
+  ) {
+    this.#library = library;
+    this.#video = video;
+    this.#wish = wish;
+    this.#listener = listener;
+    this.#address = wish.address;
+    this.#height = wish.height;
+    this.#pass = new Pass(wish.address, wish.freshen);
+    this.#config = configOf(library, wish, this.#pass);
+    this.#hls = new library(this.#config);
+    this.#hear(this.#hls);
+    this.#hls.on(library.Events.MANIFEST_PARSED, () => {
+      if (this.#height > 0) this.show(this.#height);
+      this.#tell();
+    });
+    this.#hls.attachMedia(video);
+    this.#hls.loadSource(wish.address);
+  }
+
+  edge(): Edge | undefined {
+    return edgeOf(this.#hls);
+  }
+
+  show(height: number): void {
+    this.#height = height;
+    const [hls, video] = [this.#hls, this.#video];
+    const index = indexOf(hls.levels, height);
     if (video.readyState === 0) hls.loadLevel = index;
     else hls.nextLevel = index;
-  };
-  hls.on(Events.MANIFEST_PARSED, () => {
-    if (height > 0) show(height);
-    tell();
-  });
-  hls.on(Events.LEVEL_SWITCHED, tell);
-  hls.on(Events.LEVELS_UPDATED, tell);
-  hls.on(Events.ERROR, (_, data) => {
-    if (data.details === ErrorDetails.BUFFER_STALLED_ERROR) listener.onDry();
-    if (!data.fatal) return;
-    const isBroken = data.type === library.ErrorTypes.MEDIA_ERROR;
-    if (isBroken && Date.now() - mendedAt > mendAgainMs) {
-      mendedAt = Date.now();
-      hls.recoverMediaError();
-      return;
+    // What a forerunner has fetched is unknown to it, and would be shown to its end.
+    if (video.readyState > 0 && hls.currentLevel < 0) this.#dropAhead();
+  }
+
+  goOn(address: string): void {
+    this.#pass.admit(address);
+    if (this.#wish.isLive || playlistOf(address) === playlistOf(this.#address)) return;
+    this.#address = address;
+    this.#callOff?.();
+    this.#callOff = handOver({
+      ...{ library: this.#library, config: this.#config, address },
+      ...{ video: this.#video, from: this.#hls, buffers: () => this.#buffers },
+      onDone: (next) => {
+        this.#callOff = undefined;
+        this.#hls = next;
+        this.#hear(next);
+        if (this.#height > 0) next.loadLevel = indexOf(next.levels, this.#height);
+        this.#tell();
+      },
+    });
+  }
+
+  aim(targetSeconds: number): void {
+    if (this.#hls.targetLatency !== targetSeconds) this.#hls.targetLatency = targetSeconds;
+  }
+
+  again(): void {
+    const hls = this.#hls;
+    if (hls.levels.length === 0) return hls.loadSource(this.#address);
+    hls.recoverMediaError();
+    hls.startLoad(this.#wish.isLive ? -1 : this.#video.currentTime);
+  }
+
+  close(): void {
+    this.#callOff?.();
+    this.#hls.destroy();
+  }
+
+  #hear(hls: Hls): void {
+    const { Events, ErrorDetails } = this.#library;
+    hls.on(Events.LEVEL_SWITCHED, () => this.#tell());
+    hls.on(Events.LEVELS_UPDATED, () => this.#tell());
+    hls.on(Events.BUFFER_CREATED, (_, { tracks }) => {
+      this.#buffers = Object.values(tracks).map(({ buffer }) => buffer);
+    });
+    hls.on(Events.ERROR, (_, data) => {
+      if (data.details === ErrorDetails.BUFFER_STALLED_ERROR) this.#listener.onDry();
+      if (data.fatal) this.#failed(data);
+    });
+  }
+
+  #tell(): void {
+    const { levels, currentLevel } = this.#hls;
+    const level = levels[currentLevel];
+    if (level) this.#shownHeight = heightOf(level);
+    const heights = new Set(levels.map(heightOf).filter((one) => one > 0));
+    this.#listener.onHeights(
+      [...heights].sort((a, b) => b - a),
+      this.#shownHeight,
+    );
+  }
+
+  #failed(data: ErrorData): void {
+    const isBroken = data.type === this.#library.ErrorTypes.MEDIA_ERROR;
+    if (!isBroken || Date.now() - this.#mendedAt <= mendAgainMs) {
+      return this.#listener.onFailed(failureOf(this.#library, data));
     }
-    listener.onFailed(failureOf(library, data));
-  });
-  hls.attachMedia(video);
-  hls.loadSource(wish.address);
-  return {
-    edge: () => edgeOf(hls),
-    show,
-    admit: (address) => pass.admit(address),
-    aim: (targetSeconds) => {
-      if (hls.targetLatency !== targetSeconds) hls.targetLatency = targetSeconds;
-    },
-    again: () => {
-      const from = wish.isLive ? -1 : video.currentTime;
-      if (hls.levels.length === 0) hls.loadSource(wish.address);
-      else {
-        hls.recoverMediaError();
-        hls.startLoad(from);
-      }
-    },
-    close: () => hls.destroy(),
-  };
-}
+    this.#mendedAt = Date.now();
+    this.#hls.recoverMediaError();
+  }
 
-function configOf(library: typeof Hls, wish: StreamWish, pass: Pass): Partial<HlsConfig> {
-  const { manifestLoadPolicy, playlistLoadPolicy, fragLoadPolicy } = library.DefaultConfig;
-  return {
-    // Nothing of ours is to be taken apart: the worker's script would only be another file.
-    enableWorker: false,
-    startPosition: wish.startSeconds ?? -1,
-    abrEwmaDefaultEstimate: firstGuessBits,
-    abrEwmaDefaultEstimateMax: firstGuessBits,
-    capLevelToPlayerSize: true,
-    backBufferLength: wish.isLive ? 30 : 90,
-    liveDurationInfinity: true,
-    // How far behind one is, is held by `steer`, and a stall is answered there.
-    maxLiveSyncPlaybackRate: 1,
-    liveSyncOnStallIncrease: 0,
-    enableDateRangeMetadataCues: false,
-    enableID3MetadataCues: false,
-    enableEmsgMetadataCues: false,
-    xhrSetup: async (xhr, address) => xhr.open("GET", await pass.address(address), true),
-    manifestLoadPolicy: patient(manifestLoadPolicy, pass),
-    playlistLoadPolicy: patient(playlistLoadPolicy, pass),
-    fragLoadPolicy: patient(fragLoadPolicy, pass),
-  };
-}
-
-/** The same policy, which tries once more where another pass may open what was shut. */
-function patient({ default: usual }: LoadPolicy, pass: Pass): LoadPolicy {
-  const { errorRetry } = usual;
-  if (!errorRetry) return { default: usual };
-  const shouldRetry: NonNullable<typeof errorRetry.shouldRetry> = (
-    _config,
-    _count,
-    _isTimeout,
-    response,
-    isRetried,
-  ) => isRetried || pass.refused(response?.code);
-  return { default: { ...usual, errorRetry: { ...errorRetry, shouldRetry } } };
+  /** Leaves of what was fetched as much as the next piece takes to come. */
+  #dropAhead(): void {
+    const pieceSeconds = this.#hls.latestLevelDetails?.targetduration ?? 6;
+    this.#hls.trigger(this.#library.Events.BUFFER_FLUSHING, {
+      ...{ startOffset: this.#video.currentTime + 2 * pieceSeconds, type: null },
+      endOffset: Number.POSITIVE_INFINITY,
+    });
+  }
 }
 
 function edgeOf(hls: Hls): Edge | undefined {

@@ -44,7 +44,8 @@ export function openNative(
     show: () => {
       // The browser chooses by itself.
     },
-    admit: (address) => pass.admit(address),
+    // It has read its playlist once and for all: what is added is there when it is opened anew.
+    goOn: (address) => pass.admit(address),
     aim: () => {
       // And stays where it wants to.
     },

@@ -135,13 +135,13 @@ export class Playback {
     };
   }
 
-  /** The same thing with a fresher pass, or in another phase. */
+  /** The same thing with a fresher pass, with more qualities, or in another phase. */
   change(source: PlayerSource): void {
     const before = this.#source?.address;
     if (before === undefined || thingOf(before) !== thingOf(source.address)) return;
     this.#source = source;
     // The one with which it began may have been exchanged already.
-    if (before !== source.address) this.#stream?.admit(source.address);
+    if (before !== source.address) this.#stream?.goOn(source.address);
     if (source.kind === "live") this.#follower?.setBreak(source.phase === "break");
     this.#look("phase");
   }
@@ -216,6 +216,8 @@ export class Playback {
     video.playbackRate = speed;
     video.defaultPlaybackRate = speed;
     remember({ speed });
+    // The next press may come before the element tells of this one.
+    this.#patch({ speed });
   };
 
   /** Shows at most this height; for 0, whatever fits. */
@@ -239,27 +241,26 @@ export class Playback {
     source: PlayerSource,
     isClosed: () => boolean,
   ): Promise<void> {
-    const isLive = source.kind === "live";
+    const library = await fetchHls().catch(() => undefined);
+    if (isClosed()) return;
+    // It may have been given a fresher pass, or another phase, in the meantime.
+    const now = this.#source ?? source;
+    const isLive = now.kind === "live";
     const wish: StreamWish = {
-      address: source.address,
+      address: now.address,
       isLive,
       startSeconds: isLive ? undefined : this.#startSeconds,
       height: remembered().height,
-      freshen: source.freshen,
+      freshen: now.freshen,
     };
     const listener: StreamListener = {
       onHeights: (heights, shownHeight) => this.#patch({ heights, shownHeight }),
       onFailed: (failure) => this.#fail(failure),
       onDry: () => this.#follower?.ranDry(),
     };
-    const library = await fetchHls().catch(() => undefined);
-    if (isClosed()) return;
     if (library?.isSupported()) this.#stream = openHls(library, video, wish, listener);
     else if (playsHls(video)) this.#stream = openNative(video, wish, listener);
     else return this.#fail(library ? "unsupported" : "network");
-    // It may have been given a fresher pass, or another phase, in the meantime.
-    const now = this.#source ?? source;
-    this.#stream.admit(now.address);
     if (now.kind === "live") {
       this.#follower = new Follower(video, this.#stream, (place) => this.#patch(place));
       this.#follower.setBreak(now.phase === "break");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { passOf, thingOf, withPass } from "./source.ts";
+import { passOf, playlistOf, thingOf, withPass } from "./source.ts";
 
 describe("an address of media", () => {
   const closed = "/media/videos/t0k.en-1/0197/v720-ab.mp4";
@@ -26,5 +26,10 @@ describe("an address of media", () => {
     expect(thingOf("/media/videos/open/0197/master-cd.m3u8")).toBe(thing);
     expect(thingOf("/media/live/t0k.en-1/0197/v720-ab.mp4")).not.toBe(thing);
     expect(thingOf("/media/videos/t0k.en-1/0198/v720-ab.mp4")).not.toBe(thing);
+  });
+
+  test("names its playlist, which is another one where qualities were added", () => {
+    expect(playlistOf("/media/videos/open/0197/master-cd.m3u8")).toBe("master-cd.m3u8");
+    expect(playlistOf("/media/videos/t0k.en-1/0197/master-cd.m3u8")).toBe("master-cd.m3u8");
   });
 });

@@ -50,9 +50,13 @@ export function withPass(of: string, pass: string | undefined): string {
 /**
  * What an address is of, whatever its pass and its last part.
  *
- * A video that is given another quality has a playlist of another name; who watches goes on with
- * the one that they have.
+ * A video that is given another quality has a playlist of another name, and stays the same video.
  */
 export function thingOf(address: string): string {
   return withPass(address, "").replace(/[^/]*$/u, "");
+}
+
+/** The name of the playlist that an address is of. */
+export function playlistOf(address: string): string {
+  return address.replace(/^.*\//u, "");
 }

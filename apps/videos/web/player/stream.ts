@@ -38,8 +38,8 @@ export interface Stream {
   readonly edge: () => Edge | undefined;
   /** Shows this height, or for 0 whatever fits the line and the screen. */
   readonly show: (height: number) => void;
-  /** Goes on with the pass of this address. */
-  readonly admit: (address: string) => void;
+  /** Goes on by this address of the same thing: a fresher pass, or a playlist with more in it. */
+  readonly goOn: (address: string) => void;
   /** Tells it how far behind one wants to be, so that it begins and recovers there. */
   readonly aim: (targetSeconds: number) => void;
   /** Tries again after a failure, or with what was broken left behind. */

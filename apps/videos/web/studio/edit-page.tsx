@@ -80,13 +80,13 @@ function About({ video, ownId }: { video: Video; ownId: string }) {
   const counts = useCounts();
   const when = useWhen(video.at);
   const pass = usePass(video.visibility);
-  const { id, width, height, sizeBytes, fileName, renditions, failure } = video;
+  const { id, width, height, sizeBytes, fileName, renditions } = video;
   const heights = renditions.map((one) => Math.min(one.width, one.height)).sort((a, b) => b - a);
   const size = sizeBytes > 0 ? [fileSize(sizeBytes, i18n.language)] : [];
   const file = [...(fileName === "" ? [] : [fileName]), ...size].join(", ");
   return (
     <div className="grid gap-3">
-      <Standing video={video} studio={studio} failure={failure} />
+      <Standing video={video} studio={studio} />
       <p className="text-13 text-soft">
         {counts.views(video.views)} · {when}
       </p>

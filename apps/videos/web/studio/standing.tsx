@@ -6,12 +6,12 @@ import type { StudioState } from "../../state/studio.ts";
 interface Props {
   readonly video: VideoCard;
   readonly studio: Pick<StudioState, "progress" | "uploads"> | undefined;
-  /** Why it could not be prepared, where that is known. */
-  readonly failure?: PreparingFailure | null;
+  /** Why it could not be prepared, where somebody else than the card knows. */
+  readonly failure?: PreparingFailure | undefined;
 }
 
 /** How far a video is: on its way, being prepared, ready. */
-export function Standing({ video, studio, failure }: Props) {
+export function Standing({ video, studio, failure = video.failure }: Props) {
   const { t } = useTranslation("videosMore");
   const progress = studio?.progress.find(({ id }) => id === video.id)?.progress;
   const isComing = studio?.uploads.some(({ id }) => id === video.id);

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChartNoAxesColumn, Clapperboard, Heart, Upload } from "lucide-react";
+import { ChartNoAxesColumn, Clapperboard, Heart, Trash2, Upload } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTopic } from "../../../../core/client/react.tsx";
@@ -7,6 +7,7 @@ import { Button } from "../../../../web/kit/button.tsx";
 import { EmptyState } from "../../../../web/kit/empty-state.tsx";
 import { fileSize } from "../../../../web/kit/file-size.ts";
 import { iconStroke } from "../../../../web/kit/icon.ts";
+import { IconButton } from "../../../../web/kit/icon-button.tsx";
 import { Progress } from "../../../../web/kit/progress.tsx";
 import { SearchField } from "../../../../web/kit/search-field.tsx";
 import { Segmented } from "../../../../web/kit/segmented.tsx";
@@ -19,6 +20,7 @@ import { PageHeader } from "../browse/page-header.tsx";
 import { RowsSkeleton } from "../browse/video-grid.tsx";
 import { VideoPoster } from "../browse/video-poster.tsx";
 import { shortNumber, useCounts, useWhen } from "../browse/video-words.ts";
+import { DeleteDialog } from "./delete-dialog.tsx";
 import { Standing } from "./standing.tsx";
 
 /** All videos of one's own, however far they are. */
@@ -127,7 +129,24 @@ function Row({ video, studio }: { video: VideoCard; studio: StudioState }) {
         )}
       </div>
       {state === "ready" && <Sums video={video} />}
+      {state === "failed" && <Delete video={video} />}
     </li>
+  );
+}
+
+/** With what never became a video nothing else is to be done. */
+function Delete({ video }: { video: VideoCard }) {
+  const { t } = useTranslation("videosMore");
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div className="video-tools">
+      <IconButton
+        icon={Trash2}
+        label={t("studio.delete.one", { title: video.title })}
+        onPress={() => setAsking(true)}
+      />
+      {isAsking && <DeleteDialog video={video} onClose={() => setAsking(false)} />}
+    </div>
   );
 }
 

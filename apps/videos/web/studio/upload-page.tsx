@@ -34,7 +34,9 @@ function Uploads({ ownId }: { ownId: string }) {
     if (!studio) return;
     const { taken, refused: wrong } = sieved(files, studio);
     setRefused(wrong);
-    uploader.add(taken, studio);
+    void uploader.add(taken, studio).then((unreadable) => {
+      if (unreadable.length > 0) setRefused((known) => [...known, ...unreadable]);
+    });
   };
   return (
     <Frame isUpload>

@@ -10,6 +10,7 @@ import { enter, isMember } from "../../../../web/kit/visitor.ts";
 import type { Video } from "../../contract/video.ts";
 import { videoChannel } from "../../contract/watch.ts";
 import { shortNumber } from "../browse/video-words.ts";
+import { HostDelete } from "../studio/host-delete.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
 
 const SaveDialog = lazy(() =>
@@ -49,6 +50,7 @@ export function Actions({ video, isOwn, isLiked, timeNow }: Props) {
           {t("watch.edit")}
         </Button>
       )}
+      <HostDelete video={video} />
       {open === "share" && <ShareDialog {...{ video, timeNow }} onClose={close} />}
       <Suspense fallback={null}>
         {open === "save" && <SaveDialog videoId={video.id} onClose={close} />}

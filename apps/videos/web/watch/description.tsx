@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../../web/kit/button.tsx";
 import { linkClass } from "../../../../web/kit/link.ts";
 import type { Video } from "../../contract/video.ts";
+import { TagLink } from "../browse/tag-row.tsx";
 import { type DescriptionPart, descriptionParts } from "./description-parts.ts";
 
 interface Props {
@@ -46,7 +46,7 @@ export function Description({ video, go }: Props) {
       {tags.length > 0 && (
         <p className="watch-tags">
           {tags.map((tag) => (
-            <TagLink key={tag} tag={tag} text={`#${tag}`} />
+            <TagLink key={tag} tag={tag} className={linkClass} />
           ))}
         </p>
       )}
@@ -76,15 +76,6 @@ function Part({ part, go }: { part: DescriptionPart; go: Props["go"] }) {
         </button>
       );
     case "tag":
-      return <TagLink tag={part.tag} text={part.text} />;
+      return <TagLink tag={part.tag} text={part.text} className={linkClass} />;
   }
-}
-
-function TagLink({ tag, text }: { tag: string; text: string }) {
-  return (
-    // What stands in the address is read there by name; the router's types know no names.
-    <Link to="/videos" search={{ tag } as object} className={linkClass}>
-      {text}
-    </Link>
-  );
 }

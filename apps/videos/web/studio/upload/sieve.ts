@@ -4,7 +4,7 @@ import type { StudioState } from "../../../state/studio.ts";
 /** Why a file is not even begun. */
 export interface Refused {
   readonly name: string;
-  readonly why: "empty" | "too-large" | "quota-used-up" | "too-many-uploads";
+  readonly why: "empty" | "too-large" | "quota-used-up" | "too-many-uploads" | "unreadable";
 }
 
 type Limited = Pick<StudioState, "fileBytes" | "quotaBytes" | "usedBytes" | "uploads">;
@@ -24,7 +24,7 @@ export function sieved<Given extends Pick<File, "name" | "size">>(
   let [leftBytes, left] = [quotaBytes - usedBytes, limits.uploads - uploads.length];
   for (const file of files) {
     const { name, size } = file;
-    // What was begun before is counted already.
+    // What was begun before is counted already; whether it is the same file is found out later.
     const isBegun = uploads.some((one) => one.fileName === name && one.sizeBytes === size);
     const why = isBegun ? undefined : reason(size, { fileBytes, leftBytes, left });
     if (why) {

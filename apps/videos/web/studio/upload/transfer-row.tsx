@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { Pause, Play, RotateCw, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "../../../../../web/kit/confirm-dialog.tsx";
 import { IconButton } from "../../../../../web/kit/icon-button.tsx";
 import { Progress } from "../../../../../web/kit/progress.tsx";
 import type { VideoCard } from "../../../contract/video.ts";
@@ -10,6 +9,7 @@ import type { StudioState } from "../../../state/studio.ts";
 import { VideoPoster } from "../../browse/video-poster.tsx";
 import { QuickFields } from "../quick-fields.tsx";
 import { Standing } from "../standing.tsx";
+import { GiveUpDialog } from "./give-up-dialog.tsx";
 import type { TransferView } from "./transfer.ts";
 import { TransferStatus } from "./transfer-status.tsx";
 import { uploader } from "./uploader.ts";
@@ -21,20 +21,19 @@ interface Props {
 
 /** One file that is given: how far it is, what it is called, and then what becomes of it. */
 export function TransferRow({ transfer, studio }: Props) {
-  const { id, fileName, sizeBytes, sentBytes, state } = transfer;
+  const { t } = useTranslation("videosMore");
+  const { id, fileName, sizeBytes, sentBytes, state, isAnother } = transfer;
   const video = studio?.videos.find((one) => one.id === id);
   const isOver = state === "over";
   return (
-    <li className="upload-row">
-      <div className="w-28 flex-none tablet:w-40">
-        <VideoPoster
-          video={video ?? { ...nothing, id: transfer.key }}
-          sizes="160px"
-          hasStanding={false}
-        />
-      </div>
-      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-2">
-        <div className="-mt-2 -mr-2 flex items-center gap-1">
+    <li className="upload-row upload-transfer">
+      <VideoPoster
+        video={video ?? { ...nothing, id: transfer.key }}
+        sizes="160px"
+        hasStanding={false}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
+        <div className="-my-2 -mr-2 flex items-center gap-1">
           <p className="min-w-0 flex-1 truncate font-[560]">{fileName}</p>
           <Deeds transfer={transfer} />
         </div>
@@ -46,9 +45,16 @@ export function TransferRow({ transfer, studio }: Props) {
             <TransferStatus transfer={transfer} />
           </>
         )}
-        {video && video.state !== "failed" && <QuickFields video={video} />}
-        {video && <More video={video} />}
+        {isAnother && !isOver && (
+          <p className="text-13 text-amber-ink">{t("studio.upload.another")}</p>
+        )}
       </div>
+      {video && (
+        <div className="upload-fields">
+          {video.state !== "failed" && <QuickFields video={video} />}
+          <More video={video} />
+        </div>
+      )}
     </li>
   );
 }
@@ -67,7 +73,7 @@ function More({ video: { id, state } }: { video: VideoCard }) {
         </Link>
       )}
       <Link to="/videos/studio/$id" params={{ id }} className={link}>
-        {t(state === "failed" ? "studio.upload.why" : "studio.upload.more")}
+        {t("studio.upload.more")}
       </Link>
     </p>
   );
@@ -109,15 +115,11 @@ function Deeds({ transfer: { key, fileName, state } }: Pick<Props, "transfer">) 
         onPress={() => setAsking(true)}
       />
       {isAsking && (
-        <ConfirmDialog
-          title={t("studio.upload.ask")}
-          confirm={t("studio.upload.giveUp")}
-          cancel={t("studio.upload.goOn")}
-          onConfirm={() => uploader.cancel(key)}
+        <GiveUpDialog
+          fileName={fileName}
+          onGiveUp={() => uploader.cancel(key)}
           onClose={() => setAsking(false)}
-        >
-          <p>{t("studio.upload.askText", { name: fileName })}</p>
-        </ConfirmDialog>
+        />
       )}
     </span>
   );

@@ -1,8 +1,9 @@
 import { type DetailedError, Upload } from "tus-js-client";
+import type { Known } from "./begun.ts";
 import { Speed } from "./speed.ts";
 
 /** Where uploads go. */
-const uploadsAddress = "/api/videos/uploads";
+export const uploadsAddress = "/api/videos/uploads";
 
 /** What one request brings; proxies stop at 100 MB. */
 const chunkBytes = 50 * 1_048_576;
@@ -30,13 +31,15 @@ export interface TransferView {
   readonly bytesPerSecond: number | undefined;
   /** Why it was refused: the server's code. */
   readonly failure: string | undefined;
+  /** Whether it begins anew beside an upload of the same name. */
+  readonly isAnother: boolean;
 }
 
-interface Options {
+interface Options extends Known {
   readonly key: string;
   readonly file: File;
-  /** The id of an upload of the same file that was begun before. */
-  readonly goesOn: string | undefined;
+  /** By which the server, and the next page, know the file again. */
+  readonly fingerprint: string;
   readonly onChange: () => void;
   /** Told once: from then on the video can be changed. */
   readonly onId: (id: string) => void;
@@ -45,7 +48,8 @@ interface Options {
 /** One file on its way to the server, over however many broken lines. */
 export class Transfer {
   readonly key: string;
-  readonly file: File;
+  readonly fingerprint: string;
+  readonly #file: File;
   readonly #upload: Upload;
   readonly #speed = new Speed();
   readonly #options: Options;
@@ -56,14 +60,15 @@ export class Transfer {
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: Options) {
-    const { key, file, goesOn } = options;
+    const { key, file, fingerprint, goesOn } = options;
     this.key = key;
-    this.file = file;
+    this.fingerprint = fingerprint;
+    this.#file = file;
     this.#options = options;
     this.#upload = new Upload(file, {
       endpoint: uploadsAddress,
       ...(goesOn === undefined ? {} : { uploadUrl: `${uploadsAddress}/${goesOn}` }),
-      metadata: { filename: file.name },
+      metadata: { filename: file.name, fingerprint },
       chunkSize: chunkBytes,
       // The server says which uploads are not whole; nothing of them stays in the browser.
       storeFingerprintForResuming: false,
@@ -77,9 +82,10 @@ export class Transfer {
   }
 
   get view(): TransferView {
-    const { name: fileName, size: sizeBytes } = this.file;
+    const { name: fileName, size: sizeBytes } = this.#file;
+    const { isAnother } = this.#options;
     return {
-      ...{ key: this.key, id: this.#id, fileName, sizeBytes },
+      ...{ key: this.key, id: this.#id, fileName, sizeBytes, isAnother },
       ...{ state: this.#state, failure: this.#failure },
       sentBytes: this.#state === "over" ? sizeBytes : this.#sentBytes,
       bytesPerSecond: this.#state === "sending" ? this.#speed.bytesPerSecond : undefined,
@@ -88,6 +94,11 @@ export class Transfer {
 
   get state(): TransferState {
     return this.#state;
+  }
+
+  /** Whether it is the one that goes on with an upload, or has begun it. */
+  goesOn(id: string): boolean {
+    return id === this.#id || id === this.#options.goesOn;
   }
 
   /** Begins, or goes on where it stopped. */
@@ -113,10 +124,8 @@ export class Transfer {
   /** Gives it up: what has come is deleted there. */
   async cancel(): Promise<void> {
     this.#become("paused");
-    const { url } = this.#upload;
-    await this.#upload.abort();
-    // What cannot be deleted now is forgotten by the server after a while.
-    if (url !== null) await fetch(url, { method: "DELETE" }).catch(() => undefined);
+    // What cannot be deleted now stays among the unfinished ones, and can be given up there.
+    await this.#upload.abort(true).catch(() => undefined);
   }
 
   #become(state: TransferState): void {

@@ -1,14 +1,16 @@
 import { Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Upload } from "tus-js-client";
 import { Button } from "../../../../../web/kit/button.tsx";
 import { fileSize } from "../../../../../web/kit/file-size.ts";
 import { IconButton } from "../../../../../web/kit/icon-button.tsx";
 import { Progress } from "../../../../../web/kit/progress.tsx";
+import { toast } from "../../../../../web/kit/toast.tsx";
 import type { StudioState } from "../../../state/studio.ts";
-import { ask } from "../../browse/asked.ts";
 import { useWhen } from "../../browse/video-words.ts";
-import type { TransferView } from "./transfer.ts";
+import { GiveUpDialog } from "./give-up-dialog.tsx";
+import { type TransferView, uploadsAddress } from "./transfer.ts";
 
 type Begun = StudioState["uploads"][number];
 
@@ -58,12 +60,9 @@ function Line({ upload, onChoose }: { upload: Begun; onChoose: () => void }) {
   const { id, fileName, sizeBytes, receivedBytes, changedAt } = upload;
   const size = (bytes: number) => fileSize(bytes, i18n.language);
   const when = useWhen(changedAt);
-  const [isPending, setPending] = useState(false);
-  const giveUp = async () => {
-    setPending(true);
-    await ask("DELETE", `/uploads/${id}`);
-    setPending(false);
-  };
+  const [isAsking, setAsking] = useState(false);
+  const giveUp = () =>
+    Upload.terminate(`${uploadsAddress}/${id}`).catch(() => toast(t("browse.failures.other")));
   const amount = t("studio.upload.amount", { sent: size(receivedBytes), size: size(sizeBytes) });
   return (
     <li className="upload-row flex-wrap items-center">
@@ -79,10 +78,12 @@ function Line({ upload, onChoose }: { upload: Begun; onChoose: () => void }) {
         <IconButton
           icon={Trash2}
           label={t("studio.unfinished.giveUp", { name: fileName })}
-          isDisabled={isPending}
-          onPress={() => void giveUp()}
+          onPress={() => setAsking(true)}
         />
       </span>
+      {isAsking && (
+        <GiveUpDialog fileName={fileName} onGiveUp={giveUp} onClose={() => setAsking(false)} />
+      )}
     </li>
   );
 }

@@ -3,7 +3,10 @@ import { newId } from "../../../../../core/protocol/id.ts";
 import { uploadAt } from "../../../../../web/kit/ask-upload.ts";
 import { limits } from "../../../contract/limits.ts";
 import { tellUploading } from "../../uploading.ts";
+import { type Begun, type Known as KnownFile, knownAmong } from "./begun.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { framesOf } from "./frames.ts";
+import type { Refused } from "./sieve.ts";
 import { Transfer, type TransferView } from "./transfer.ts";
 
 /** So many files are sent at the same time; the others wait for their turn. */
@@ -18,11 +21,10 @@ interface Known {
   readonly hasFfmpeg: boolean;
 }
 
-/** What is known of an upload that was begun before. */
-interface Begun {
-  readonly id: string;
-  readonly fileName: string;
-  readonly sizeBytes: number;
+/** What a transfer begins with. */
+interface Beginning extends KnownFile {
+  readonly fingerprint: string;
+  readonly frames: number;
 }
 
 /** All uploads of this page; they go on while one is elsewhere in the app. */
@@ -40,17 +42,26 @@ class Uploader {
     };
   };
 
-  /** Takes files; one that was begun before goes on where it stopped. */
-  add(files: readonly File[], { uploads: begun, hasFfmpeg }: Known): void {
-    const known = this.#transfers.flatMap(({ view }) => (view.id === undefined ? [] : [view.id]));
-    const free = begun.filter(({ id }) => !known.includes(id));
+  /**
+   * Takes files; one that was begun before goes on where it stopped.
+   *
+   * Resolves to those that cannot be read.
+   */
+  async add(files: readonly File[], { uploads, hasFfmpeg }: Known): Promise<readonly Refused[]> {
+    const refused: Refused[] = [];
     for (const file of files) {
-      if (this.#transfers.some((one) => isGoing(one) && isSame(one.file, file))) continue;
-      const at = free.findIndex((one) => one.fileName === file.name && one.sizeBytes === file.size);
-      const [goesOn] = at < 0 ? [] : free.splice(at, 1);
-      this.#begin(file, { goesOn: goesOn?.id, frames: hasFfmpeg ? 1 : limits.frames });
+      const fingerprint = await fingerprintOf(file).catch(() => undefined);
+      if (fingerprint === undefined) {
+        refused.push({ name: file.name, why: "unreadable" });
+        continue;
+      }
+      if (this.#transfers.some((one) => isGoing(one) && one.fingerprint === fingerprint)) continue;
+      const free = uploads.filter(({ id }) => !this.#transfers.some((one) => one.goesOn(id)));
+      const known = knownAmong(file.name, fingerprint, free);
+      this.#begin(file, { ...known, fingerprint, frames: hasFfmpeg ? 1 : limits.frames });
+      this.#next();
     }
-    this.#next();
+    return refused;
   }
 
   pause(key: string): void {
@@ -78,9 +89,10 @@ class Uploader {
     this.#next();
   }
 
-  #begin(file: File, { goesOn, frames }: { goesOn: string | undefined; frames: number }): void {
+  #begin(file: File, { frames, ...known }: Beginning): void {
+    const { goesOn } = known;
     const transfer = new Transfer({
-      ...{ key: newId(), file, goesOn },
+      ...{ key: newId(), file, ...known },
       onChange: () => this.#changed(),
       onId: (id) => {
         if (id !== goesOn) void sendFrames(id, file, frames);
@@ -130,15 +142,20 @@ function isGoing({ state }: Transfer): boolean {
   return state !== "over" && state !== "failed";
 }
 
-function isSame(one: File, other: File): boolean {
-  return one.name === other.name && one.size === other.size;
-}
-
 /** Gives a video pictures to choose from; it may do without. */
 async function sendFrames(id: string, file: File, count: number): Promise<void> {
   for (const frame of await framesOf(file, count)) {
+    if (!(await sendFrame(id, frame))) return;
+  }
+}
+
+/** Gives one as soon as the server takes it: of many videos at once it wants fewer at a time. */
+async function sendFrame(id: string, frame: Blob): Promise<boolean> {
+  for (;;) {
     const answer = await send("POST", `/${id}/frames`, frame);
-    if (!answer.ok) return;
+    const retryAfterMs = answer.ok ? undefined : answer.failure.retryAfterMs;
+    if (retryAfterMs === undefined) return answer.ok;
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
   }
 }
 
