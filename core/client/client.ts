@@ -255,6 +255,7 @@ export class Client {
       case "refused":
       case "events":
       case "presence":
+      case "here":
         return this.#subscriptions.get(frame.topic)?.take(frame);
       default:
         return; // an error that belongs to no request; a newer server's frame

@@ -174,6 +174,17 @@ describe("a topic on a page", () => {
   });
 });
 
+describe("how many are here", () => {
+  test("is as many as are shown, or what is said where nobody is", () => {
+    const seat = seatLive();
+    expect(seat.board.get().here).toBe(0);
+    seat.hears({ type: "presence", topic, came: [{ id: "anna", name: "Anna" }], went: [] });
+    expect(seat.board.get().here).toBe(1);
+    seat.hears({ type: "here", topic, count: 12 });
+    expect(seat.board.get()).toMatchObject({ here: 12, status: "live" });
+  });
+});
+
 describe("answers to joins", () => {
   test("of an older join are ignored", () => {
     const seat = new Seat();

@@ -25,6 +25,8 @@ export interface TopicView<State> {
   readonly view: State | undefined;
   /** Who is here, where the channel shows it. */
   readonly people: readonly Person[];
+  /** How many are here, also where the channel does not show who. */
+  readonly here: number;
   /** Commands without an answer that change this topic. */
   readonly waiting: number;
   readonly failure?: Failure;
@@ -197,6 +199,7 @@ export class Subscription<C extends Channel = Channel>
     else if (this.#isJoining || this.#store.get().status !== "live") return;
     else if (frame.type === "events") this.#heard(frame);
     else if (frame.type === "presence") this.#presence(frame.came, frame.went);
+    else if (frame.type === "here") this.#assign({ here: frame.count });
   }
 
   #joined(frame: JoinedFrame): void {
@@ -211,7 +214,8 @@ export class Subscription<C extends Channel = Channel>
     this.#refusals = 0;
     // A join shows the effect of what was answered before it; later answers may be ahead of it.
     this.#unheard = this.#unheard.slice(this.#shownByJoin).filter((given) => !this.#isHeard(given));
-    this.#assign({ status: "live", state, people: frame.people ?? [] });
+    const { people = [], here = people.length } = frame;
+    this.#assign({ status: "live", state, people, here });
     this.#host.memory?.told(this.topic, { position: frame.position, state });
     if (frame.events) this.#tell(frame.events, true);
     else for (const listener of [...this.#hearing]) listener.snapshot?.(state);
@@ -258,7 +262,8 @@ export class Subscription<C extends Channel = Channel>
   #presence(came: readonly Person[], went: readonly string[]): void {
     const changed = new Set([...went, ...came.map(({ id }) => id)]);
     const stayed = this.#store.get().people.filter(({ id }) => !changed.has(id));
-    this.#assign({ people: [...stayed, ...came] });
+    const people = [...stayed, ...came];
+    this.#assign({ people, here: people.length });
   }
 
   /** A command of this channel was answered; a refused one never has an effect. */
@@ -318,6 +323,7 @@ function looksAlike(one: TopicView<unknown>, two: TopicView<unknown>): boolean {
     one.state === two.state &&
     one.view === two.view &&
     one.people === two.people &&
+    one.here === two.here &&
     one.waiting === two.waiting
   );
 }
@@ -327,5 +333,6 @@ const unknownTopic = {
   state: undefined,
   view: undefined,
   people: [],
+  here: 0,
   waiting: 0,
 } as const;

@@ -220,10 +220,10 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
     const open = this.#open(topic, handler.channel);
     open.topic.members.add(member);
     await open.subscribed;
-    const shown = handler.channel.presence === true;
+    const { presence } = handler.channel;
     const { person, isHidden } = connection.principal;
     if (connection.members.get(topic) !== member) return undefined;
-    if (shown && !isHidden) await this.#layer.enter(topic, connection.id, person);
+    if (presence && !isHidden) await this.#layer.enter(topic, connection.id, person);
     const said = await firstWord(
       this.#layer,
       handler,
@@ -231,10 +231,13 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
       { name: topic, key },
       frame.position,
     );
-    const present = shown ? await this.#layer.present(topic) : [];
-    const people = shown ? { people: visible(present, connection.principal) } : {};
+    const present = presence ? await this.#layer.present(topic) : [];
+    const shown =
+      presence === "count"
+        ? { here: present.length }
+        : presence && { people: visible(present, connection.principal) };
     if (connection.members.get(topic) !== member) return undefined;
-    goLive(member, { type: "joined", ref, topic, ...said, ...people });
+    goLive(member, { type: "joined", ref, topic, ...said, ...shown });
     const { bytes, name } = handler.channel;
     if (bytes) this.#attention.joined(name, this.#presentOf(connection, topic));
     return undefined;
@@ -250,7 +253,10 @@ export class Hub<P extends Principal> implements ConnectionHost<P> {
   #open(name: string, channel: Channel): OpenTopic {
     const found = this.#topics.get(name);
     if (found) return found;
-    const topic = new Topic(name, channel, this.turn);
+    const counted = async () => (await this.#layer.present(name)).length;
+    const topic = new Topic(name, channel, this.turn, () =>
+      counted().catch((cause) => void this.#ports.broken(cause, `counting who is in ${name}`)),
+    );
     const opened = { topic, subscribed: this.#layer.subscribe(name, topic) };
     this.#topics.set(name, opened);
     return opened;

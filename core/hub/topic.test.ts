@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "bun:test";
 import { limits } from "../protocol/limits.ts";
-import { House } from "./testing/house.ts";
+import { createGate, House } from "./testing/house.ts";
 import { settled, turn, type Visitor } from "./testing/visitor.ts";
 import { gatherMs } from "./topic.ts";
 
@@ -301,6 +301,63 @@ describe("presence", () => {
     const crowd = people[0].heard("presence").slice(told);
     expect(crowd).toHaveLength(1);
     expect(crowd[0]?.came).toHaveLength(50);
+  });
+
+  test("is a number where the channel shows no more, and nobody's name is told", async () => {
+    const { house, people } = await joined("hall:a", "Boris");
+    const tabs = [house.comes("Anna"), house.comes("Anna")];
+    expect(await tabs[0]?.joins("hall:a")).toMatchObject({ here: 2 });
+    expect(await tabs[1]?.joins("hall:a")).not.toHaveProperty("people");
+    jest.advanceTimersByTime(100);
+    await settled();
+    for (const tab of tabs) tab.isCut();
+    jest.advanceTimersByTime(farewellMs);
+    await settled();
+    const counts = people[0].heard("here").map(({ count }) => count);
+    expect([counts.includes(2), counts.at(-1)]).toEqual([true, 1]);
+    expect(JSON.stringify(people[0].frames)).not.toMatch(/anna/iu);
+  });
+
+  test("is told in one number for a crowd, also of those who come while it is counted", async () => {
+    const { house, people } = await joined("hall:a", "Boris");
+    jest.advanceTimersByTime(100);
+    await settled();
+    const told = people[0].heard("here").length;
+    const { present } = house.layer;
+    const counting = createGate();
+    house.layer.present = async (topic) => {
+      const before = await present.call(house.layer, topic);
+      await counting.opened;
+      return before;
+    };
+    void house.comes("Anna").joins("hall:a");
+    await settled();
+    jest.advanceTimersByTime(100);
+    await settled();
+    house.layer.present = present;
+    for (let n = 0; n < 50; n++) await house.comes(`Guest${n}`).joins("hall:a");
+    counting.open();
+    await settled();
+    jest.advanceTimersByTime(100);
+    await settled();
+    expect(people[0].heard("here").slice(told)).toMatchObject([{ count: 2 }, { count: 52 }]);
+  });
+
+  test("that cannot be counted is not told, and is the next time", async () => {
+    const { house, people } = await joined("hall:a", "Boris");
+    jest.advanceTimersByTime(100);
+    await settled();
+    const { present } = house.layer;
+    await house.comes("Anna").joins("hall:a");
+    house.layer.present = () => Promise.reject(new Error("no line"));
+    jest.advanceTimersByTime(100);
+    await settled();
+    expect(house.during).toEqual(["counting who is in hall:a"]);
+    house.layer.present = present;
+    await house.comes("Clara").joins("hall:a");
+    jest.advanceTimersByTime(100);
+    await settled();
+    expect(people[0].heard("here").at(-1)).toMatchObject({ count: 3 });
   });
 
   test("shows nobody who was not let in", async () => {

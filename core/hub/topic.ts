@@ -38,6 +38,7 @@ export class Topic implements Listener {
   readonly name: string;
   readonly channel: Channel;
   readonly #turn: Turn;
+  readonly #count: () => Promise<number | undefined>;
   #pending: Entry[] = [];
   /** Whether some of it is told at the end of this turn. */
   #isDue = false;
@@ -47,10 +48,17 @@ export class Topic implements Listener {
   readonly #went = new Set<string>();
   #presenceTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(name: string, channel: Channel, turn: Turn) {
+  /** `count` says how many are here; undefined where that cannot be had. */
+  constructor(
+    name: string,
+    channel: Channel,
+    turn: Turn,
+    count: () => Promise<number | undefined>,
+  ) {
     this.name = name;
     this.channel = channel;
     this.#turn = turn;
+    this.#count = count;
   }
 
   events(entries: readonly Entry[]): void {
@@ -134,7 +142,28 @@ export class Topic implements Listener {
       this.#went.delete(person.id);
       this.#came.set(person.id, person);
     }
-    this.#presenceTimer ??= setTimeout(() => this.#flushPresence(), presenceMs);
+    this.#armPresence();
+  }
+
+  #armPresence(): void {
+    const flush = () =>
+      this.channel.presence === "count" ? void this.#flushCount() : this.#flushPresence();
+    this.#presenceTimer ??= setTimeout(flush, presenceMs);
+  }
+
+  /** Tells how many are here; asked of the layer, which knows of other servers as well. */
+  async #flushCount(): Promise<void> {
+    this.#came.clear();
+    this.#went.clear();
+    const count = await this.#count();
+    this.#presenceTimer = undefined; // only now: a later count is not told before this one
+    if (this.#came.size + this.#went.size > 0) this.#armPresence();
+    if (count === undefined) return;
+    const text = encodeFrame({ type: "here", topic: this.name, count });
+    for (const { joining, connection } of this.members) {
+      if (joining) joining.presence.push(text);
+      else connection.write(text);
+    }
   }
 
   #flushPresence(): void {

@@ -22,8 +22,8 @@ export interface Channel {
   readonly bytes?: true;
   /** Why a join or a command may be refused, beside the core's own codes. */
   readonly failures: readonly string[];
-  /** Whether those who are here see each other. */
-  readonly presence?: boolean;
+  /** Whether those who are here see each other; `count`: only how many they are, and not who. */
+  readonly presence?: boolean | "count";
   /**
    * Events of which only the last matters, each with a function that names what it is about.
    *

@@ -76,6 +76,7 @@ export type ServerFrame =
       readonly came: readonly Person[];
       readonly went: readonly string[];
     }
+  | { readonly type: "here"; readonly topic: string; readonly count: number }
   | (WhisperFrame & { readonly from: Person })
   | ReplyFrame
   | { readonly type: "error"; readonly failure: Failure }
@@ -92,6 +93,8 @@ export interface JoinedFrame {
   readonly events?: readonly WireEvent[];
   /** Who is here, when the channel shows it. */
   readonly people?: readonly Person[];
+  /** How many are here, when the channel shows no more than that. */
+  readonly here?: number;
 }
 
 /**

@@ -50,6 +50,6 @@ export const videoChannel = defineChannel("video", {
     "comments.open": z.object({ id }),
     "caption.delete": z.object({ id, language: caption.shape.language }),
   },
-  presence: true,
+  presence: "count",
   failures: videoFailures,
 });

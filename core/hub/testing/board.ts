@@ -35,6 +35,9 @@ export const boardChannel = defineChannel("board", contract);
 /** The same, where those who are here see each other. */
 export const roomChannel = defineChannel("room", { ...contract, presence: true });
 
+/** The same, where one learns how many are here, and not who. */
+export const hallChannel = defineChannel("hall", { ...contract, presence: "count" });
+
 /** The same, where much is told in bytes. */
 export const gameChannel = defineChannel("game", { ...contract, bytes: true });
 

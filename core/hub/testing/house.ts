@@ -12,6 +12,7 @@ import {
   boardChannel,
   emptyBoard,
   gameChannel,
+  hallChannel,
   roomChannel,
 } from "./board.ts";
 import { Visitor } from "./visitor.ts";
@@ -62,7 +63,9 @@ export class House {
   constructor(layer: Layer = createMemoryLayer()) {
     this.layer = layer;
     this.hub = new Hub<Principal>(layer, {
-      handlers: [boardChannel, roomChannel, gameChannel].map((one) => this.#handler(one)),
+      handlers: [boardChannel, roomChannel, hallChannel, gameChannel].map((one) =>
+        this.#handler(one),
+      ),
       perform: (principal, command) => this.#once(principal, command),
       broken: (cause, during) => {
         this.during.push(during);

@@ -13,13 +13,13 @@ interface Props {
 /** One video: it plays, and what is to be known of it and said about it stands around it. */
 export function WatchPage({ id }: Props) {
   const { t } = useTranslation("videosMore");
-  const { view, status, people } = useTopic(videoWatch, id);
+  const { view, status, here } = useTopic(videoWatch, id);
   const video = view?.video;
   useTitle(video?.title ?? t("watch.title"));
   const isDeleted = view !== undefined && video === undefined;
   if (status === "refused" || isDeleted) return <Gone what="video" />;
   if (!view || !video) return <Coming />;
-  return <OpenVideo view={view} video={video} watching={people.length} />;
+  return <OpenVideo view={view} video={video} watching={here} />;
 }
 
 function Coming() {
