@@ -318,7 +318,7 @@ describe("presence", () => {
     expect(JSON.stringify(people[0].frames)).not.toMatch(/anna/iu);
   });
 
-  test("is told in one number for a crowd, also of those who come while it is counted", async () => {
+  test("is one number for a crowd, also of those who come while it is counted", async () => {
     const { house, people } = await joined("hall:a", "Boris");
     jest.advanceTimersByTime(100);
     await settled();
