@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from "bun:test";
+import { connect } from "node:net";
+import { connect as encrypt } from "node:tls";
 import type { MediaMessage } from "../media/message.ts";
 import { ingestLimits } from "./limits.ts";
 import { listenRtmp, type RtmpListener, type RtmpPorts } from "./listener.ts";
@@ -224,6 +226,21 @@ describe("a listener", () => {
       });
     await Promise.all([ends(new TestEncoder().arrives()), ends(new Uint8Array())]);
     expect([house.asks, house.broken]).toEqual([[], []]);
+  });
+
+  test("by TLS ends who breaks its rules later on, and breaks nothing itself", async () => {
+    const house = new House({ tls: certificate });
+    const line = connect(house.listener.port, "127.0.0.1");
+    const secured = { socket: line, rejectUnauthorized: false, maxVersion: "TLSv1.2" } as const;
+    const guest = encrypt(secured, () => {
+      // A record of which nothing fits the keys that were agreed.
+      line.write(Uint8Array.from([0x17, 3, 3, 0, 40, ...Array<number>(40).fill(9)]));
+    });
+    const failed = Promise.withResolvers<Error>();
+    guest.on("error", failed.resolve);
+    expect((await failed.promise).message).toContain("BAD_RECORD_MAC");
+    await house.listener.close();
+    expect(house.broken).toEqual([]);
   });
 
   test("throws when its certificate is none", () => {

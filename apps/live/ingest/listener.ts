@@ -62,7 +62,8 @@ export function listenRtmp(ports: RtmpPorts): RtmpListener {
       // is silent, like anybody else, and not a socket that nobody knows of.
       handshake() {},
       error(socket, cause) {
-        broken(cause, "a line of RTMP");
+        // What breaks the rules of TLS is the other side's, as what breaks those of RTMP is.
+        if (!isProtocol(cause)) broken(cause, "a line of RTMP");
         socket.terminate();
       },
     },
@@ -78,4 +79,9 @@ export function listenRtmp(ports: RtmpPorts): RtmpListener {
       await emptied.promise;
     },
   };
+}
+
+/** Whether TLS has ended a line because of what came by it. */
+function isProtocol(cause: Error): boolean {
+  return "code" in cause && cause.code === "EPROTO";
 }

@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
 import type { EnginePorts, RoutePorts } from "../../../platform/app/ports.ts";
-import type { RtmpsSettings } from "../../../platform/config/media.ts";
 import { listenRtmp, type RtmpListener, type RtmpPorts } from "../ingest/listener.ts";
 
 /** The ports that are open for encoders: plain, and by TLS. */
@@ -26,6 +25,7 @@ export function openRtmp(
   const ports = { host, authorise, broken };
   const open = (name: string, port: number, more: Pick<RtmpPorts, "tls">, isChosen: boolean) => {
     try {
+      if (more.tls) looksAt(more.tls.cert, broken);
       return listenRtmp({ ...ports, port, ...more });
     } catch (cause) {
       const mend = isOfTls(cause)
@@ -37,12 +37,11 @@ export function openRtmp(
   };
   const rtmp = rtmpPort === undefined ? undefined : open("RTMP", rtmpPort, {}, isPortChosen);
   const rtmps = tls && open("RTMPS", tls.port, { tls }, true);
-  if (rtmps) looksAt(tls, broken);
   return { rtmp, rtmps, close: () => Promise.all([rtmp?.close(), rtmps?.close()]) };
 }
 
 /** Says so where encoders will not take this certificate: many do not tell whom they refuse. */
-function looksAt({ cert }: RtmpsSettings, broken: Broken): void {
+function looksAt(cert: string, broken: Broken): void {
   const { validFromDate: from, validToDate: until } = new X509Certificate(cert);
   const now = Date.now();
   if (from.getTime() <= now && now < until.getTime()) return;
@@ -53,5 +52,7 @@ function looksAt({ cert }: RtmpsSettings, broken: Broken): void {
 
 /** Whether TLS has refused what it was given. */
 function isOfTls(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && `${cause.code}`.startsWith("ERR_OSSL_");
+  return (
+    cause instanceof Error && "code" in cause && /^ERR_(?:OSSL|CRYPTO)_/u.test(`${cause.code}`)
+  );
 }

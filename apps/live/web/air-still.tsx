@@ -9,18 +9,23 @@ export function AirStill({ broadcast: { id, audience, startedAt } }: { broadcast
   const film = useStill(pass === undefined ? undefined : masterAddress(id, pass), startedAt);
   const [shown, setShown] = useState<string>();
   if (film === undefined) return null;
+  // The one before stays until the next can be seen, so that nothing flickers between them.
+  const films = shown === undefined ? [film] : [...new Set([shown, film])];
   return (
-    <video
-      className="air-still"
-      src={film}
-      data-shown={shown === film || undefined}
-      muted
-      playsInline
-      preload="auto"
-      disablePictureInPicture
-      tabIndex={-1}
-      onLoadedData={() => setShown(film)}
-    />
+    <span className="air-still" data-shown={shown !== undefined || undefined}>
+      {films.map((each) => (
+        <video
+          key={each}
+          src={each}
+          muted
+          playsInline
+          preload="auto"
+          disablePictureInPicture
+          tabIndex={-1}
+          onLoadedData={() => setShown(each)}
+        />
+      ))}
+    </span>
   );
 }
 

@@ -19,3 +19,18 @@ xE8JeeDr640WCfT84TkX7y1OBSlFks8dUFr9YyZIKsXxCMPoVozN6vOS
 -----END PRIVATE KEY-----
 `,
 };
+
+/** The same that was good until November 2026, with the same key. */
+export const oldCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBIjCByQIUOlRl9H2myWNMuDHNP4bz7+hQqfwwCgYIKoZIzj0EAwIwFDESMBAG
+A1UEAwwJbG9jYWxob3N0MB4XDTI2MTEyMjAwNTkwN1oXDTI2MTEyMTAwNTkwN1ow
+FDESMBAGA1UEAwwJbG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+4myNYNF36UA42A/9K7jHyxo8J/LHUMRPCXng6+uNFgn0/OE5F+8tTgUpRZLPHVBa
+/WMmSCrF8QjD6FaMzerzkjAKBggqhkjOPQQDAgNIADBFAiATU0pvdSYNPBNU/twD
+fvMw2+JfyJYK9ibQAQfeCuycMgIhAPa51v/RLnbAZLv0/vUuH91FkoLOV2ets0MA
+eTZ5BwZq
+-----END CERTIFICATE-----
+`,
+  key: certificate.key,
+};
