@@ -165,7 +165,7 @@ describe("a Dvor that starts", () => {
     expect(again.output()).toContain("not empty");
     expect(await listed(again.url)).toEqual(counters);
     await again.stop();
-  });
+  }, 180_000);
 
   test("stops in order when it is asked to, with exit code 0", async () => {
     await using dvor = await startDvor();

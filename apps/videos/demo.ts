@@ -23,7 +23,7 @@ const examples: Readonly<Record<Language, readonly Example[]>> = { en: videosEn,
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 
-/** How long one waits for a clip to be prepared; then the demo goes on without its talk. */
+/** How long one waits for the clips to be prepared; then the demo goes on without their talk. */
 const preparingMs = 30_000;
 
 /** Fills an empty Dvor with videos, which are prepared like all others, and with talk of them. */
@@ -38,8 +38,9 @@ export async function fillDemo(ports: Ports, people: readonly Scope[]): Promise<
       id: await gives({ ...ports, storage }, people, example),
     })),
   );
+  const givesUpAt = performance.now() + preparingMs;
   for (const { example, id } of made) {
-    if (await isPrepared(ports, id)) await talks(ports, people, { example, id });
+    if (await isPrepared(ports, id, givesUpAt)) await talks(ports, people, { example, id });
   }
   await follows(ports, people);
 }
@@ -75,14 +76,14 @@ async function gives(
 }
 
 /** Waits until a clip can be played; false where that takes too long. */
-async function isPrepared({ db }: Ports, id: string): Promise<boolean> {
+async function isPrepared({ db }: Ports, id: string, givesUpAt: number): Promise<boolean> {
   const read = withTables<VideoTables>(db.read);
-  const givesUpAt = Date.now() + preparingMs;
-  while (Date.now() < givesUpAt) {
-    if ((await findVideoRow(read, id))?.state === "ready") return true;
+  const isReady = async () => (await findVideoRow(read, id))?.state === "ready";
+  while (!(await isReady())) {
+    if (performance.now() > givesUpAt) return false;
     await Bun.sleep(50);
   }
-  return false;
+  return true;
 }
 
 /** Lets people watch a video, like it and say something, as if days ago. */

@@ -18,6 +18,7 @@ test("a program sends by TLS where the page came so, and the house has a door fo
   expect(encoderAddress(doors, secure)).toBe("rtmps://lime.example:1936/live");
   expect(encoderAddress({ ...doors, rtmpsPort: 443 }, secure)).toBe("rtmps://lime.example/live");
   expect(encoderAddress(doors, plain)).toBe("rtmp://192.168.1.5/live");
+  expect(encoderAddress({ ...doors, rtmpPort: null }, plain)).toBe("rtmps://192.168.1.5:1936/live");
 });
 
 test("there is no address where the house takes nothing from programs", () => {

@@ -9,15 +9,15 @@ const usualSecurePort = 443;
 /**
  * Where a program sends to, as it is typed there; at this page's own host.
  *
- * By TLS where the page came so: its name is then the one that the certificate is for. Undefined
- * where the house takes nothing from programs.
+ * By TLS where the page came so: its name is then the one that the certificate is for; and where
+ * the house takes nothing else. Undefined where it takes nothing from programs.
  */
 export function encoderAddress(
   { rtmpPort, rtmpsPort }: Pick<AirState, "rtmpPort" | "rtmpsPort">,
   { protocol, hostname }: Pick<Location, "protocol" | "hostname"> = location,
 ): string | undefined {
   const at = (port: number, usual: number) => `${hostname}${port === usual ? "" : `:${port}`}/live`;
-  if (rtmpsPort !== null && protocol === "https:") {
+  if (rtmpsPort !== null && (protocol === "https:" || rtmpPort === null)) {
     return `rtmps://${at(rtmpsPort, usualSecurePort)}`;
   }
   return rtmpPort === null ? undefined : `rtmp://${at(rtmpPort, usualPort)}`;
