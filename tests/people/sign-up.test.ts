@@ -294,11 +294,12 @@ describe("an invitation", () => {
     const { id, token } = await invites(3);
     const before = accounts();
     const open = socket.topic(invitationsWatch);
-    const seen: (number | undefined)[] = [];
-    const stop = open.listen(() => {
-      const found = open.get().state?.invitations.find((one) => one.id === id);
-      if (seen.at(-1) !== found?.uses) seen.push(found?.uses);
+    const told: object[] = [];
+    const stop = open.hear({
+      events: (events) =>
+        void told.push(...events.filter(({ type }) => type === "invitation.used")),
     });
+    const stopListening = open.listen(() => {});
     await until(open, ({ state }) => state?.invitations.find((one) => one.id === id)?.uses === 0);
     const jars = await Promise.all(Array.from({ length: 20 }, arrives));
     const made = await Promise.all(
@@ -311,8 +312,8 @@ describe("an invitation", () => {
     expect(accounts()).toBe(before + 3);
     // The host sees each use live, and the link go with the last one.
     await until(open, ({ state }) => !state?.invitations.some((one) => one.id === id));
-    expect(seen).toEqual([0, 1, 2, undefined]);
-    stop();
+    expect(told).toEqual([1, 2, 3].map((uses) => ({ type: "invitation.used", id, uses })));
+    for (const end of [stop, stopListening]) end();
     const [late] = await Promise.all([(await arrives()).does("GET", `/invitations/${token}`)]);
     expect([late?.status, late?.body.code]).toEqual([404, "invitation-not-found"]);
     await decides("anyone");
