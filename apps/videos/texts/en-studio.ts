@@ -86,13 +86,14 @@ export const studio = {
       ladder: "Adding smaller sizes, {{percent}}",
     },
     failure: {
-      "not-a-video": "This file is not a video.",
+      "not-a-video": "This file is not a video, or of a kind that is not known here.",
       "nothing-to-play": "There is neither picture nor sound in this file.",
-      damaged: "This file is damaged. Your original is kept.",
-      "needs-ffmpeg": "This format needs ffmpeg, which this server does not have.",
-      "too-long": "This video is too long.",
-      "too-heavy": "Converting this video takes more than this server has.",
-      "no-room": "The server has no room left for it.",
+      damaged: "This file is damaged or cut off.",
+      "needs-ffmpeg":
+        "This format has to be converted, which this server cannot do: it has no ffmpeg.",
+      "too-long": "This video is longer than two days, which is the most.",
+      "too-heavy": "Converting this video takes more time or memory than this server gives.",
+      "no-room": "The server had no room left for it. Tell your host.",
     },
     edit: {
       video: "The video",
@@ -182,6 +183,7 @@ export const studio = {
       picture: "Picture",
       qualities: "Qualities",
       download: "Original",
+      kept: "Your original is kept: you can download it.",
     },
     delete: {
       title: "Delete",

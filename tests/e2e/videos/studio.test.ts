@@ -104,7 +104,8 @@ inChromium("the studio of a member", () => {
     await at.opens("/videos", t.browse.title);
     await at.presses("tram", "link");
     await at.isAt("tram");
-    await at.presses(t.studio.delete.asHost);
+    await at.presses(t.browse.menu.label.replace("{{title}}", "tram"));
+    await at.presses(t.studio.delete.asHost, "menuitem");
     await at.sees("Tom will be told");
     await at.looksRight();
     await at.presses(t.studio.delete.confirm);

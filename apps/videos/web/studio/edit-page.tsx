@@ -83,6 +83,7 @@ function About({ video, ownId }: { video: Video; ownId: string }) {
   const { id, width, height, sizeBytes, fileName, renditions } = video;
   const heights = renditions.map((one) => Math.min(one.width, one.height)).sort((a, b) => b - a);
   const size = sizeBytes > 0 ? [fileSize(sizeBytes, i18n.language)] : [];
+  const hasOriginal = !video.wasLive && sizeBytes > 0;
   const file = [...(fileName === "" ? [] : [fileName]), ...size].join(", ");
   return (
     <div className="grid gap-3">
@@ -102,6 +103,9 @@ function About({ video, ownId }: { video: Video; ownId: string }) {
           />
         )}
       </dl>
+      {hasOriginal && video.state === "failed" && (
+        <p className="text-13 text-soft">{t("studio.about.kept")}</p>
+      )}
       <p className="flex flex-wrap gap-2">
         {video.state === "ready" && (
           <Link to="/videos/$id" params={{ id }} className="button button-plain">
@@ -109,7 +113,7 @@ function About({ video, ownId }: { video: Video; ownId: string }) {
             {t("studio.watch")}
           </Link>
         )}
-        {!video.wasLive && sizeBytes > 0 && pass !== undefined && (
+        {hasOriginal && pass !== undefined && (
           <a href={mediaAddress(pass, id, "original")} download className="button button-plain">
             <Download strokeWidth={iconStroke} aria-hidden />
             {t("studio.about.download")}

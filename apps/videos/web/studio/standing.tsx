@@ -1,24 +1,22 @@
 import { useTranslation } from "react-i18next";
 import { Progress } from "../../../../web/kit/progress.tsx";
-import type { Progress as Preparing, PreparingFailure, VideoCard } from "../../contract/video.ts";
+import type { Progress as Preparing, VideoCard } from "../../contract/video.ts";
 import type { StudioState } from "../../state/studio.ts";
 
 interface Props {
   readonly video: VideoCard;
   readonly studio: Pick<StudioState, "progress" | "uploads"> | undefined;
-  /** Why it could not be prepared, where somebody else than the card knows. */
-  readonly failure?: PreparingFailure | undefined;
 }
 
 /** How far a video is: on its way, being prepared, ready. */
-export function Standing({ video, studio, failure = video.failure }: Props) {
+export function Standing({ video, studio }: Props) {
   const { t } = useTranslation("videosMore");
   const progress = studio?.progress.find(({ id }) => id === video.id)?.progress;
   const isComing = studio?.uploads.some(({ id }) => id === video.id);
   if (video.state === "failed") {
     return (
       <p className="text-13 text-red-ink">
-        {t(failure ? `studio.failure.${failure}` : "studio.state.failed")}
+        {t(video.failure ? `studio.failure.${video.failure}` : "studio.state.failed")}
       </p>
     );
   }

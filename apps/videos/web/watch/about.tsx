@@ -5,6 +5,7 @@ import { Avatar } from "../../../../web/kit/avatar.tsx";
 import { iconStroke } from "../../../../web/kit/icon.ts";
 import type { Progress as Making, Video } from "../../contract/video.ts";
 import { shortNumber, useCounts, useWhen } from "../browse/video-words.ts";
+import { HostMore } from "../studio/host-more.tsx";
 import { Standing } from "../studio/standing.tsx";
 import { Actions } from "./actions.tsx";
 import { Description } from "./description.tsx";
@@ -25,9 +26,12 @@ interface Props {
 export function About({ video, isOwn, isLiked, progress, watching, go, timeNow }: Props) {
   return (
     <section className="watch-about">
-      <h1 tabIndex={-1} className="watch-title">
-        {video.title}
-      </h1>
+      <div className="watch-head">
+        <h1 tabIndex={-1} className="watch-title">
+          {video.title}
+        </h1>
+        <HostMore video={video} />
+      </div>
       <Facts video={video} watching={watching} />
       {isOwn && progress && video.state === "ready" && (
         <div className="pt-2">

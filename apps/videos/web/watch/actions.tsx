@@ -10,7 +10,6 @@ import { enter, isMember } from "../../../../web/kit/visitor.ts";
 import type { Video } from "../../contract/video.ts";
 import { videoChannel } from "../../contract/watch.ts";
 import { shortNumber } from "../browse/video-words.ts";
-import { HostDelete } from "../studio/host-delete.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
 
 const SaveDialog = lazy(() =>
@@ -50,7 +49,6 @@ export function Actions({ video, isOwn, isLiked, timeNow }: Props) {
           {t("watch.edit")}
         </Button>
       )}
-      <HostDelete video={video} />
       {open === "share" && <ShareDialog {...{ video, timeNow }} onClose={close} />}
       <Suspense fallback={null}>
         {open === "save" && <SaveDialog videoId={video.id} onClose={close} />}

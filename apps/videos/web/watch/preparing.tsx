@@ -31,7 +31,6 @@ export function Preparing({ video, progress, isOwn }: Props) {
           <div className="watch-making">
             <Standing
               video={video}
-              failure={video.failure}
               studio={{
                 progress: progress ? [{ id: video.id, progress }] : [],
                 uploads: [],
