@@ -86,8 +86,11 @@ async function onAir(house: House) {
 }
 
 describe("a listener", () => {
-  test("asks who comes from where, and gives what they send", async () => {
-    const house = new House();
+  test.each([
+    ["RTMP", {}],
+    ["RTMPS", { tls: certificate }],
+  ])("asks who comes by %s from where, and gives what they send", async (_, more) => {
+    const house = new House(more);
     const guest = await onAir(house);
     expect(house.asks).toEqual([{ key: "key", app: "live", address: "127.0.0.1" }]);
     guest.socket.write(joined(guest.encoder.configures(), guest.encoder.shows(40)));
@@ -200,16 +203,6 @@ describe("a listener", () => {
     expect(await house.left.promise).toBe("dropped");
     expect(guest.answers.codes.at(-1)).toBe("NetStream.Unpublish.Success");
     await expect(house.meets()).rejects.toThrow();
-  });
-
-  test("hears by TLS what it hears without", async () => {
-    const house = new House({ tls: certificate });
-    const guest = await onAir(house);
-    expect(house.asks).toEqual([{ key: "key", app: "live", address: "127.0.0.1" }]);
-    guest.socket.write(joined(guest.encoder.configures(), guest.encoder.shows(40)));
-    guest.socket.write(guest.encoder.command("deleteStream", null, 1));
-    expect(await house.left.promise).toBe("ended");
-    expect(house.taken.map(({ kind }) => kind)).toEqual(["video-config", "audio-config", "video"]);
   });
 
   test("by TLS ends who speaks without, and who never ends the handshake", async () => {
