@@ -165,7 +165,9 @@ export const browse = {
       "captions-unknown": "This is neither a WebVTT nor an SRT file",
       "captions-empty": "There are no captions in this file",
       "captions-too-many": "There are too many captions in this file",
-      "too-many": "That is too much. Wait a moment, or delete something first",
+      "captions-full": "There are as many captions as there can be. Delete some first",
+      "frames-full": "There are as many pictures to choose from as there can be",
+      "too-many": "That was a lot at once. Wait a moment",
     },
   },
   categories: {

@@ -93,7 +93,7 @@ describe("a poster", () => {
     expect(kept).toContain("poster-f1-320.webp");
     expect(kept).not.toContain("poster-f0-320.webp");
     expect(kept).toContain(`poster-${body.hash}-320.webp`);
-    expect((await ask(cinema.anna, "POST", `/${id}/frames`, pixel)).body.code).toBe("too-many");
+    expect((await ask(cinema.anna, "POST", `/${id}/frames`, pixel)).body.code).toBe("frames-full");
   });
 
   test("is taken only so often from one person, whose frames are counted apart", async () => {

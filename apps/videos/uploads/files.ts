@@ -54,7 +54,7 @@ export function fileRoutes(ports: RoutePorts): Hono<HttpEnv> {
     const own = await findOwnRow(read, context.get("scope"), idOf(context));
     if (!own.ok) return problem(context, own.failure);
     const isFull = postersOf(own.value).length >= limits.frames;
-    if (isFull) return problem(context, refuse("too-many").failure);
+    if (isFull) return problem(context, refuse("frames-full").failure);
     // A page gives them by itself: they leave room for the pictures that somebody chooses.
     const by = `frames ${context.get("scope").person.id}`;
     return takesPoster(ports, context, { by, isChosen: false });
@@ -129,7 +129,7 @@ function addCaption(ports: RoutePorts, context: Asked, given: Caption) {
   return change(ports, context, [captionFile(given)], async (db, row, at) => {
     const known = await listCaptions(db, row.id);
     const old = known.find(({ language }) => language === given.language);
-    if (!old && known.length >= limits.captions) return refuse("too-many");
+    if (!old && known.length >= limits.captions) return refuse("captions-full");
     if (old && old.hash !== given.hash) {
       await enqueue(db, forgetFiles, { videoId: row.id, files: [captionFile(old)] });
     }
