@@ -80,7 +80,7 @@ async function build(options: PagesOptions, folder: string): Promise<PagesManife
       files.map(async (file) => [file.name, await write(folder, file, dev)] as const),
     ),
   );
-  const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts"]);
+  const shell = pageNeeds(scripts, ["web/shell/boot.tsx"], ["web/shell/texts/*"]);
   const embeds = having(scripts, apps, "embed");
   const pages = Object.fromEntries([
     ["", homeNeeds(scripts, apps)],
@@ -121,7 +121,7 @@ function offlineApps(names: readonly string[]): readonly string[] {
 }
 
 function appNeeds(scripts: readonly Bundled[], app: string, part = "page") {
-  return pageNeeds(scripts, [partOf(app, part)], [`apps/${app}/texts`]);
+  return pageNeeds(scripts, [partOf(app, part)], [`apps/${app}/texts/*`]);
 }
 
 function partOf(app: string, part: string): string {
@@ -141,7 +141,7 @@ function homeNeeds(scripts: readonly Bundled[], apps: readonly string[]) {
 }
 
 function textsOf(apps: readonly string[]): readonly string[] {
-  return apps.map((app) => `apps/${app}/texts`);
+  return apps.map((app) => `apps/${app}/texts/*`);
 }
 
 /** The pages of people that have addresses of their own, by the address. */
@@ -157,7 +157,11 @@ const ownPages: Readonly<Record<string, string>> = {
 };
 
 function ownNeeds(scripts: readonly Bundled[], page: string) {
-  return pageNeeds(scripts, [`apps/people/web/${page}.tsx`], ["apps/people/texts"]);
+  return pageNeeds(
+    scripts,
+    [`apps/people/web/${page}.tsx`],
+    ["apps/people/texts/*", "apps/people/texts/*-more"],
+  );
 }
 
 async function write(

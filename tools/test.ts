@@ -21,9 +21,10 @@ function suiteOf(file: string): string {
 
 /**
  * How many files of a suite a process takes at once where two run side by side. Whoever is done
- * takes the next ones, so that both end at about the same time; faults want the machine alone.
+ * takes the next ones, so that both end at about the same time. Faults and browsers, of which a
+ * test has two already, want the machine alone.
  */
-const portions: Readonly<Record<string, number>> = { units: 20, e2e: 3 };
+const portions: Readonly<Record<string, number>> = { units: 20 };
 
 /** Runs a suite; what processes side by side print is shown when each is over. */
 async function runSuite(name: string, files: string[], options: string[], folder: string) {

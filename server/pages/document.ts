@@ -16,14 +16,14 @@ export function needsOf(files: readonly Bundled[], ...sources: readonly string[]
   return [...found];
 }
 
-/** What a page needs of scripts and, in each language, of texts. */
+/** What a page needs of scripts and, in each language (`*` in the paths), of texts. */
 export function pageNeeds(
   files: readonly Bundled[],
   scripts: readonly string[],
   texts: readonly string[],
 ): PageNeeds {
   const inLanguage = (language: string) =>
-    needsOf(files, ...texts.map((folder) => `${folder}/${language}.ts`));
+    needsOf(files, ...texts.map((path) => `${path.replace("*", language)}.ts`));
   return {
     scripts: needsOf(files, ...scripts),
     texts: { en: inLanguage("en"), ru: inLanguage("ru") },

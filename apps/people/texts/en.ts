@@ -2,7 +2,6 @@
 export const en = {
   save: "Save",
   saved: "Saved",
-  failed: "That did not work. Try again",
   cancel: "Cancel",
   close: "Close",
   copied: "Copied",

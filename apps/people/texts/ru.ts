@@ -5,7 +5,6 @@ import type { en } from "./en.ts";
 export const ru: Translation<typeof en, "ru"> = {
   save: "Сохранить",
   saved: "Сохранено",
-  failed: "Не получилось. Попробуйте ещё раз",
   cancel: "Отмена",
   close: "Закрыть",
   copied: "Скопировано",

@@ -8,7 +8,7 @@ export function useFieldCheck(): (
   fields: Fields,
   needed: readonly string[],
 ) => FormProblem | undefined {
-  const { t } = useTranslation("peopleMore", { useSuspense: false });
+  const { t } = useTranslation("peopleMore");
   return (fields, needed) => {
     const isMissing = (name: string) => (fields[name] ?? "").trim() === "";
     // A user name follows the name, so it is not missed where that is.

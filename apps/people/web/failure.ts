@@ -26,13 +26,12 @@ const fields: Readonly<Record<string, string>> = {
 
 /** What went wrong in words that say what to do about it. */
 export function useFailureText(): (failure: Failure) => string {
-  // Nothing went wrong yet: a page does not wait for these words.
-  const { t } = useTranslation(["peopleMore", "people"], { useSuspense: false });
+  const { t } = useTranslation("peopleMore");
   return useCallback(
     ({ code, retryAfterMs }) => {
       if (code === "too-many" && retryAfterMs !== undefined) return later(retryAfterMs);
-      // A code without words of its own gets the last ones; so does one whose words did not come.
-      return t([`failures.${code}` as "failures.other", "failures.other", "people:failed"]);
+      // A code without words of its own gets the last ones.
+      return t([`failures.${code}` as "failures.other", "failures.other"]);
       function later(ms: number): string {
         const unit = ms < 1.5 * minuteMs ? "seconds" : "minutes";
         const count = Math.ceil(ms / (unit === "seconds" ? secondMs : minuteMs));
