@@ -67,6 +67,19 @@ inChromium("the player of a video", () => {
     await mia.looksRight();
   });
 
+  test("begins by itself, though its first beginning is broken off", async () => {
+    await using mia = await arrives(yard, desk);
+    await mia.page.addInitScript(() => {
+      const { play } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = () => {
+        HTMLMediaElement.prototype.play = play;
+        return Promise.reject(new DOMException("interrupted by a new load", "AbortError"));
+      };
+    });
+    await mia.opens(`/videos/${id}`, "The tram");
+    await isPast(mia.page, 0.3);
+  });
+
   test("begins where a link says, and keys that are typed are not its own", async () => {
     await using mia = await arrives(yard, desk, tom);
     const { page } = mia;

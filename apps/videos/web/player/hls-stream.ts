@@ -142,7 +142,10 @@ class HlsStream implements Stream {
       return this.#listener.onFailed(failureOf(this.#library, data));
     }
     this.#mendedAt = Date.now();
+    const { paused: wasPaused } = this.#video;
     this.#hls.recoverMediaError();
+    // To begin anew is to be paused. It is refused only where it was never allowed to play.
+    if (!wasPaused) this.#video.play().catch(() => undefined);
   }
 
   /** Leaves of what was fetched as much as the next piece takes to come. */

@@ -2,6 +2,7 @@ import { takeTurn } from "../../../../web/kit/take-turn.ts";
 import { ahead, Follower } from "./follow.ts";
 import { fetchHls, openHls } from "./hls-stream.ts";
 import { openNative, playsHls } from "./native-stream.ts";
+import { canPlay, plays } from "./plays.ts";
 import { remember, remembered } from "./remembered.ts";
 import { type PlayerSource, thingOf } from "./source.ts";
 import type { Failure, Stream, StreamListener, StreamWish } from "./stream.ts";
@@ -65,6 +66,9 @@ export interface Beginning {
 
 /** After a failure of a broadcast one tries again, at last every so many milliseconds. */
 const againMs = { first: 1_000, most: 5_000 } as const;
+
+/** So often it is tried to play by itself, where the stream has to begin anew. */
+const triesMax = 3;
 
 /** Everything that happens to a video element which the state is made of. */
 const events = [
@@ -161,6 +165,7 @@ export class Playback {
   };
 
   readonly pause = (): void => {
+    this.#isWanted = false;
     this.#video?.pause();
   };
 
@@ -269,11 +274,18 @@ export class Playback {
   }
 
   /** Plays by itself: with sound if the browser lets it, else without, else when it is pressed. */
-  async #begin(video: HTMLVideoElement): Promise<void> {
-    if (await plays(video)) return;
+  async #begin(video: HTMLVideoElement, tries = triesMax): Promise<void> {
+    const outcome = await plays(video);
+    if (outcome === "plays") return;
+    if (outcome === "broken-off") {
+      // By a stream that had to begin anew, and by nobody: it is still wanted.
+      await canPlay(video);
+      const isWanted = this.#isWanted && this.#video === video && video.paused;
+      return isWanted && tries > 1 ? this.#begin(video, tries - 1) : undefined;
+    }
     if (this.#video !== video || video.muted) return this.#patch({ phase: "idle" });
     video.muted = true;
-    const isHushed = await plays(video);
+    const isHushed = (await plays(video)) !== "refused";
     if (this.#video !== video) return;
     if (!isHushed) video.muted = remembered().isMuted;
     this.#patch(isHushed ? { isHushed } : { phase: "idle" });
@@ -366,16 +378,5 @@ export class Playback {
     this.#fetch = undefined;
     this.#source = undefined;
     this.#video = undefined;
-  }
-}
-
-/** Whether it plays; a browser may want a press first. */
-async function plays(video: HTMLVideoElement): Promise<boolean> {
-  try {
-    await video.play();
-    return true;
-  } catch (cause) {
-    // Broken off, as by a pause, is not refused.
-    return !(cause instanceof DOMException && cause.name === "NotAllowedError");
   }
 }
